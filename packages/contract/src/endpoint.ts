@@ -1,0 +1,81 @@
+import type { Static, TObject, TProperties, TSchema } from 'typebox'
+import type { ErrorCode } from './errors.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * Who may call: `public` without a credential, `account` with any valid one, `admin` with one of the provider's staff.
+ */
+export type Access = 'public' | 'account' | 'admin'
+
+/**
+ * What an `Idempotency-Key` means to a call.
+ * `none`: it changes nothing. `transaction`: it is one database transaction, and its answer is stored inside it.
+ * `long`: it takes many transactions; its progress is a durable state, and a job finishes what a dead process left.
+ */
+export type Deed = 'none' | 'transaction' | 'long'
+
+export interface Example {
+  title: string
+  input: Record<string, unknown>
+  /** The `data` of the answer. */
+  data: unknown
+}
+
+/**
+ * One call of the API. `input` is flat: a field named in the path comes from the path, every other field from the
+ * query of a GET and from the body of anything else. `data` is the envelope's data, `extras` what stands beside it.
+ */
+export interface Endpoint<
+  I extends TObject = TObject,
+  D extends TSchema = TSchema,
+  X extends TProperties = TProperties,
+> {
+  method: Method
+  /** Below `/api/v4`, parameters in braces: `/orders/{order_no}`. */
+  path: string
+  summary: string
+  description?: string
+  access: Access
+  /** `noun:read` or `noun:write`: what an API key must be allowed. */
+  permission: string
+  deed: Deed
+  input: I
+  data: D
+  extras?: X
+  /** The envelope's message on success; by default "Successful Operation". */
+  message?: string
+  /** Not in the reference. */
+  extension?: boolean
+  /** The call takes a file, as multipart field `file`. */
+  upload?: boolean
+  /** The answer is a list that is read page by page. */
+  paged?: boolean
+  /** Answers a browser's cookie session and may therefore set cookies. */
+  session?: boolean
+  errors: readonly ErrorCode[]
+  examples: readonly Example[]
+}
+
+// biome-ignore format: one line reads better than four
+export const endpoint = <I extends TObject, D extends TSchema, X extends TProperties = Record<never, never>>(definition: Endpoint<I, D, X>): Endpoint<I, D, X> => definition
+
+/** What a handler is given and answers, and what a client sends and gets. */
+export type InputOf<E> = E extends Endpoint<infer I, TSchema, TProperties> ? Static<I> : never
+export type DataOf<E> = E extends Endpoint<TObject, infer D, TProperties> ? Static<D> : never
+type ExtrasOf<E> = E extends Endpoint<TObject, TSchema, infer X> ? Static<TObject<X>> : never
+export type AnswerOf<E> = { data: DataOf<E> } & ExtrasOf<E>
+
+/** A file as it arrives. `form()` gives every field of the form once the stream has been read to its end. */
+export interface Upload<Input> {
+  filename: string
+  stream: AsyncIterable<Uint8Array>
+  form(): Promise<Input>
+}
+
+/** A module's `routes.ts` is a value of this type: a call of the contract without a handler does not compile. */
+export type Handlers<Endpoints, Context> = {
+  [Id in keyof Endpoints]: Endpoints[Id] extends { upload: true }
+    ? (context: Context, file: Upload<InputOf<Endpoints[Id]>>) => Promise<AnswerOf<Endpoints[Id]>>
+    : (context: Context, input: InputOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]>>
+}

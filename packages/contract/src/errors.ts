@@ -1,0 +1,147 @@
+/**
+ * Every error this platform answers with. `status` is the envelope's code, `title` its message, `retry` tells whether
+ * the same request may succeed later without being changed, `help` what to do next.
+ */
+export interface ErrorEntry {
+  status: number
+  title: string
+  retry: boolean
+  help: string
+}
+
+export const errors = {
+  malformed_request: {
+    status: 400,
+    title: 'Bad Request',
+    retry: false,
+    help: 'The body could not be read as the content type it claims. Send valid JSON, a form, or multipart with a file.',
+  },
+  invalid_input: {
+    status: 400,
+    title: 'Validation Error',
+    retry: false,
+    help: 'One or more fields are wrong; `errors` lists each with its name. Correct them and send the request again.',
+  },
+  invalid_credentials: {
+    status: 400,
+    title: 'Invalid credentials',
+    retry: false,
+    help: 'User name and password do not match an account that may enter here.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'Unauthorized Access',
+    retry: false,
+    help: 'Log in again and send the token in the Authorization header.',
+  },
+  insufficient_balance: {
+    status: 402,
+    title: 'Insufficient balance',
+    retry: false,
+    help: 'Balance and credit limit together do not cover the amount. Add funds, then repeat the request.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    retry: false,
+    help: 'This credential is valid but may not make this call.',
+  },
+  account_blocked: {
+    status: 403,
+    title: 'Account blocked',
+    retry: false,
+    help: 'The account is blocked by its provider: it can read and pay, but not buy. Contact the provider.',
+  },
+  csrf_required: {
+    status: 403,
+    title: 'CSRF token required',
+    retry: false,
+    help: 'A session cookie counts only together with the X-CSRF-Token header that POST /session answered with.',
+  },
+  not_found: {
+    status: 404,
+    title: 'Not Found',
+    retry: false,
+    help: 'There is no such thing, or it belongs to someone else.',
+  },
+  number_not_available: {
+    status: 409,
+    title: 'Number not available',
+    retry: false,
+    help: 'One or more numbers were taken meanwhile; nothing was bought. Search again and choose others.',
+  },
+  number_state_conflict: {
+    status: 409,
+    title: 'Number state conflict',
+    retry: false,
+    help: 'The number is not in a state that allows this. Read it again before retrying.',
+  },
+  quote_rejected: {
+    status: 409,
+    title: 'Quote rejected',
+    retry: false,
+    help: 'The price quote is forged, expired, of another account or of another number. Search again.',
+  },
+  idempotency_mismatch: {
+    status: 409,
+    title: 'Idempotency key reused',
+    retry: false,
+    help: 'This Idempotency-Key was used with another request within the last 24 hours. Use a new key.',
+  },
+  idempotency_running: {
+    status: 409,
+    title: 'Request in progress',
+    retry: true,
+    help: 'The first request with this Idempotency-Key is still at work. Ask again with the same key in a moment.',
+  },
+  idempotency_unknown: {
+    status: 409,
+    title: 'Outcome unknown',
+    retry: true,
+    help: 'The first request with this key was cut off and its outcome is being settled. Ask again later with the same key.',
+  },
+  clock_moves_forward_only: {
+    status: 409,
+    title: 'Clock moves forward only',
+    retry: false,
+    help: 'The sandbox clock cannot be set back. Choose a later instant.',
+  },
+  payload_too_large: {
+    status: 413,
+    title: 'Payload too large',
+    retry: false,
+    help: 'The body is larger than this call takes. Send less at once, or use an upload call.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Unsupported media type',
+    retry: false,
+    help: 'Send application/json, application/x-www-form-urlencoded or, where a file goes, multipart/form-data.',
+  },
+  unreadable_file: {
+    status: 422,
+    title: 'Unreadable file',
+    retry: false,
+    help: 'The file is not in a format that this import reads; the error says what was expected. Nothing was imported.',
+  },
+  too_many_attempts: {
+    status: 429,
+    title: 'Too many attempts',
+    retry: true,
+    help: 'Too many failed sign-ins for this user or from this address. Wait as long as the error says.',
+  },
+  internal: {
+    status: 500,
+    title: 'Internal error',
+    retry: true,
+    help: 'Something failed on our side and was logged under the request id of this answer. Nothing was half done.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Service unavailable',
+    retry: true,
+    help: 'The platform cannot reach its database right now. Nothing was done; try again shortly.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof errors

@@ -1,0 +1,41 @@
+import type { Endpoint } from './endpoint.ts'
+import { accounts } from './v4/accounts.ts'
+import { billing } from './v4/billing.ts'
+import { numbers } from './v4/numbers.ts'
+import { orders } from './v4/orders.ts'
+import { reference } from './v4/reference.ts'
+import { sandbox } from './v4/sandbox.ts'
+
+export type {
+  Access,
+  AnswerOf,
+  DataOf,
+  Deed,
+  Endpoint,
+  Example,
+  Handlers,
+  InputOf,
+  Method,
+  Upload,
+} from './endpoint.ts'
+export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
+export { MoneyText } from './primitives.ts'
+
+/** The calls by module, each under its operation id. */
+export const modules = { accounts, reference, numbers, orders, billing, sandbox } as const
+
+/** Every call of the API by its operation id. */
+export const endpoints = { ...accounts, ...reference, ...numbers, ...orders, ...billing, ...sandbox } as const
+
+export type Endpoints = typeof endpoints
+export type OperationId = keyof Endpoints
+
+/** The calls in a form that can be walked. */
+export const endpointList: readonly (readonly [OperationId, Endpoint])[] = Object.entries(endpoints) as never
+
+/** Where every call stands. */
+export const basePath = '/api/v4'
+
+/** Names of the path parameters of a call, in order. */
+export const pathFields = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)

@@ -1,0 +1,58 @@
+import { Type } from 'typebox'
+import { endpoint } from '../endpoint.ts'
+import { Fields, MoneyText, Uuid } from '../primitives.ts'
+
+export const billing = {
+  'billing.credit': endpoint({
+    method: 'POST',
+    path: '/admin/credit',
+    summary: "Credit an account's balance",
+    description: 'Writes the ledger and the audit log. A negative amount is refused.',
+    access: 'admin',
+    permission: 'billing:write',
+    deed: 'transaction',
+    extension: true,
+    input: Fields({
+      account_id: Type.Integer({ minimum: 1, maximum: 2147483647 }),
+      amount: MoneyText,
+      reason: Type.String({ minLength: 1, maxLength: 500, examples: ['Wire transfer received'] }),
+    }),
+    data: Fields({ balance: MoneyText, transaction_id: Uuid }),
+    errors: ['invalid_input', 'not_found'],
+    examples: [
+      {
+        title: 'Twenty-five dollars',
+        input: { account_id: 3, amount: '25.00', reason: 'Wire transfer received' },
+        data: { balance: '1025.00000', transaction_id: '0192f0c1-7b1e-7000-8000-000000000000' },
+      },
+    ],
+  }),
+  'billing.verify-ledger': endpoint({
+    method: 'GET',
+    path: '/admin/ledger/verify',
+    summary: 'Prove the ledger',
+    description:
+      'Adds up every entry: each transaction and the whole must come to zero, and each kept balance must equal its entries.',
+    access: 'admin',
+    permission: 'billing:read',
+    deed: 'none',
+    extension: true,
+    input: Fields({}),
+    data: Fields({
+      ok: Type.Boolean(),
+      accounts: Type.Integer(),
+      transactions: Type.Integer(),
+      entries: Type.Integer(),
+      sum: MoneyText,
+      problems: Type.Array(Type.String(), { description: 'What does not agree; the first hundred' }),
+    }),
+    errors: [],
+    examples: [
+      {
+        title: 'A sound ledger',
+        input: {},
+        data: { ok: true, accounts: 5, transactions: 2, entries: 4, sum: '0.00000', problems: [] },
+      },
+    ],
+  }),
+} as const
