@@ -51,20 +51,28 @@ export interface Endpoint<
   upload?: boolean
   /** The answer is a list that is read page by page. */
   paged?: boolean
-  /** Answers a browser's cookie session and may therefore set cookies. */
+  /** Opens or closes a browser's cookie session. */
   session?: boolean
   errors: readonly ErrorCode[]
   examples: readonly Example[]
 }
 
+/** What the types of a call's handler depend on besides its schemas. */
+export interface Flags {
+  upload?: boolean
+  session?: boolean
+}
+
 // biome-ignore format: one line reads better than four
-export const endpoint = <I extends TObject, D extends TSchema, X extends TProperties = Record<never, never>>(definition: Endpoint<I, D, X>): Endpoint<I, D, X> => definition
+export const endpoint = <I extends TObject, D extends TSchema, X extends TProperties = Record<never, never>, const F extends Flags = Flags>(definition: Endpoint<I, D, X> & F): Endpoint<I, D, X> & Pick<F, keyof F & keyof Flags> => definition
 
 /** What a handler is given and answers, and what a client sends and gets. */
 export type InputOf<E> = E extends Endpoint<infer I, TSchema, TProperties> ? Static<I> : never
 export type DataOf<E> = E extends Endpoint<TObject, infer D, TProperties> ? Static<D> : never
 type ExtrasOf<E> = E extends Endpoint<TObject, TSchema, infer X> ? Static<TObject<X>> : never
-export type AnswerOf<E> = { data: DataOf<E> } & ExtrasOf<E>
+/** A call that opens or closes a browser's session says which token the cookie shall carry; null clears it. */
+type SessionOf<E> = E extends { session: true } ? { session: { token: string } | null } : unknown
+export type AnswerOf<E> = { data: DataOf<E> } & ExtrasOf<E> & SessionOf<E>
 
 /** A file as it arrives. `form()` gives every field of the form once the stream has been read to its end. */
 export interface Upload<Input> {

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { describeApi } from './openapi.ts'
 import { accounts } from './v4/accounts.ts'
 import { billing } from './v4/billing.ts'
 import { numbers } from './v4/numbers.ts'
@@ -39,3 +40,6 @@ export const basePath = '/api/v4'
 /** Names of the path parameters of a call, in order. */
 export const pathFields = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
+
+/** The API as an OpenAPI 3.1 document. */
+export const openApiDocument = (): object => describeApi(endpointList, basePath)

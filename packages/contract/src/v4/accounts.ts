@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
-import { Fields, MoneyText } from '../primitives.ts'
+import { Fields } from '../primitives.ts'
 
 const Credentials = Fields({
   user_name: Type.String({ minLength: 1, maxLength: 100, examples: ['mark'], description: 'Account user name' }),
@@ -78,44 +78,5 @@ export const accounts = {
     data: Type.Boolean(),
     errors: [],
     examples: [{ title: 'Sign out', input: {}, data: true }],
-  }),
-  'accounts.show': endpoint({
-    method: 'GET',
-    path: '/account',
-    summary: 'Who am I, and what can I spend',
-    access: 'account',
-    permission: 'account:read',
-    deed: 'none',
-    extension: true,
-    input: Fields({}),
-    data: Fields({
-      account_id: Type.Integer(),
-      username: Type.String(),
-      account_type: Type.String({ description: 'customer, reseller or spadmin' }),
-      status: Type.String({ description: 'pending, approved, blocked or closed' }),
-      currency: Type.String({ description: 'ISO 4217' }),
-      balance: MoneyText,
-      available: MoneyText,
-      credit_limit: MoneyText,
-      credit_limit_warning: MoneyText,
-    }),
-    errors: [],
-    examples: [
-      {
-        title: 'A prepaid customer',
-        input: {},
-        data: {
-          account_id: 3,
-          username: 'demo',
-          account_type: 'customer',
-          status: 'approved',
-          currency: 'USD',
-          balance: '1000.00000',
-          available: '1000.00000',
-          credit_limit: '0.00000',
-          credit_limit_warning: '0.00000',
-        },
-      },
-    ],
   }),
 } as const

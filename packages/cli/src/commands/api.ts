@@ -1,0 +1,78 @@
+import { type CallId, type Field, type Operation, type OperationId, operationTable, type UploadId } from '@dialyard/sdk'
+import { type Command, Option } from 'commander'
+import { connect, wantsJson } from '../connect.ts'
+import { printJson, printLine, type Shell } from '../io.ts'
+import { readValue } from '../option-value.ts'
+import { sendFile } from '../send-file.ts'
+import { table } from '../table.ts'
+import { example } from './example.ts'
+
+type Fields = Record<string, unknown>
+
+const operations = Object.entries(operationTable) as [OperationId, Operation][]
+
+/** Lists and objects are given as JSON text. */
+const placeholder = ({ type }: Field): string => (type === 'array' || type === 'object' ? `json ${type}` : type)
+
+function optionOf(name: string, field: Field): Option {
+  const flags = field.type === 'boolean' ? `--${name} [boolean]` : `--${name} <${placeholder(field)}>`
+  return new Option(flags, field.description)
+    .argParser((text: string) => readValue(field.type, text))
+    .makeOptionMandatory(field.required)
+}
+
+async function callOperation(shell: Shell, id: OperationId, operation: Operation, command: Command): Promise<void> {
+  const given = command.optsWithGlobals<Fields>()
+  const input = Object.fromEntries(Object.keys(operation.input).map((name) => [name, given[name]]))
+  const client = connect(shell, command, { admin: operation.access === 'admin' })
+  const answer = operation.upload
+    ? await sendFile(shell, client, id as UploadId, String(given.file), input)
+    : await client.call(id as CallId, input as never)
+  printJson(shell, wantsJson(command) ? answer : answer.data)
+}
+
+function addOperation(api: Command, shell: Shell, taken: ReadonlySet<string>, id: OperationId, operation: Operation) {
+  const command = api
+    .command(id, { hidden: true })
+    .description(`${operation.summary} (${operation.method} ${operation.path})`)
+  const needed = operation.upload ? ['--file <path>'] : []
+  if (operation.upload) command.requiredOption('--file <path>', 'path, or - for standard input')
+  for (const [name, field] of Object.entries(operation.input)) {
+    // such as the password of accounts.login: the global option of that name gives it
+    if (taken.has(name)) continue
+    const option = optionOf(name, field)
+    command.addOption(option)
+    if (field.required) needed.push(option.flags)
+  }
+  command
+    .addHelpText('after', example(['dialyard api', id, ...needed].join(' ')))
+    .action((_, action: Command) => callOperation(shell, id, operation, action))
+}
+
+function printOperations(shell: Shell): void {
+  const rows = operations.map(([id, { method, path, summary }]) => [id, `${method} ${path}`, summary])
+  printLine(shell, table(['operation', 'call', 'what it does'], rows))
+}
+
+/** Every call of the contract as a command, made from the table of operations. */
+export function addApi(program: Command, shell: Shell): void {
+  const taken = new Set(program.options.map((option) => option.attributeName()))
+  const api = program
+    .command('api')
+    .description('any call of the API; prints its data as JSON, with --json all that the answer holds')
+    .argument('[operation]', 'the name of the call')
+    .usage('<operation> [--field value ...]')
+    .option('--list', 'list all calls')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText(
+      'after',
+      example('dialyard api --list', 'dialyard api numbers.search --help', 'dialyard api orders.list --limit 10'),
+    )
+    .action((name: string | undefined, { list }: { list?: boolean }, command: Command) => {
+      if (list) return wantsJson(command) ? printJson(shell, operationTable) : printOperations(shell)
+      const problem = name === undefined ? 'name a call of the API' : `there is no call ${name}`
+      throw new Error(`${problem}; \`dialyard api --list\` shows them all.`)
+    })
+  for (const [id, operation] of operations) addOperation(api, shell, taken, id, operation)
+}

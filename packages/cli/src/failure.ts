@@ -1,0 +1,34 @@
+import { DialyardError } from '@dialyard/sdk'
+
+/** What to do next, by the error's name. */
+const advice: Record<string, string> = {
+  network: 'Is the server running? Start it with `npm start`, or name its address with --url or DIALYARD_URL.',
+  unreadable_answer: 'Is this the address of a Dialyard server? Name it with --url or DIALYARD_URL.',
+  invalid_credentials:
+    "Check --user and --password (DIALYARD_USER, DIALYARD_PASSWORD). The provider's staff adds --admin; a customer leaves it out, and cannot run the provider's commands.",
+  unauthorized: 'Give --user and --password (DIALYARD_USER, DIALYARD_PASSWORD), or a valid --token (DIALYARD_TOKEN).',
+  too_many_attempts: 'Wait before the next try.',
+  forbidden: "This is for the provider's staff: sign in as one of them, with --admin.",
+  insufficient_balance: 'Add funds, or buy fewer numbers. `dialyard account` shows what can be spent.',
+  number_not_available: 'Nothing was bought. Search again: `dialyard numbers search --help`.',
+  not_found: 'Check the number or id; what belongs to someone else is not shown.',
+  invalid_input: 'Correct what is named above; --help shows what the command takes.',
+}
+
+function adviceFor(error: DialyardError): string | undefined {
+  const known = advice[error.errorCode]
+  if (known) return known
+  return error.retryable ? 'Try again in a moment.' : undefined
+}
+
+/** A failure as lines for a person: one sentence, the wrong fields, what to do next, and the request to ask about. */
+export function describeFailure(error: unknown): string {
+  if (!(error instanceof DialyardError)) return `dialyard: ${error instanceof Error ? error.message : String(error)}`
+  const next = adviceFor(error)
+  return [
+    `dialyard: ${error.message}`,
+    ...error.fields.map(({ field, message }) => `  ${field}: ${message}`),
+    ...(next ? [next] : []),
+    ...(error.code >= 500 && error.requestId ? [`The server's log has it under request id ${error.requestId}.`] : []),
+  ].join('\n')
+}

@@ -1,0 +1,29 @@
+import { Presets, SingleBar } from 'cli-progress'
+import { count, type Io } from './io.ts'
+
+/** Tells how far a file has been sent. */
+export interface Progress {
+  onProgress(bytesSent: number): void
+  /** The last word, also after a failure. */
+  stop(): void
+}
+
+/** A bar on a terminal, for a file of known size; else one line before and one after. Always on stderr. */
+export function followProgress(stderr: Io['stderr'], name: string, size: number | null): Progress {
+  if (stderr.isTTY && size) {
+    const format = `${name} {bar} {percentage}% | {value}/{total} bytes | {eta_formatted}`
+    const bar = new SingleBar({ stream: stderr, format, formatValue: count }, Presets.shades_classic)
+    bar.start(size, 0)
+    return { onProgress: (bytesSent) => bar.update(bytesSent), stop: () => bar.stop() }
+  }
+  let sent = 0
+  stderr.write(`Sending ${name}${size === null ? '' : ` (${count(size)} bytes)`} …\n`)
+  return {
+    onProgress: (bytesSent) => {
+      sent = bytesSent
+    },
+    stop: () => {
+      stderr.write(`Sent ${count(sent)} bytes.\n`)
+    },
+  }
+}

@@ -1,0 +1,15 @@
+export { type CallOptions, Dialyard, type DialyardOptions } from './client.ts'
+export { DialyardError, type FieldProblem } from './error.ts'
+export type { UploadFile } from './multipart.ts'
+export {
+  type Answer,
+  type CallId,
+  type Field,
+  type Input,
+  type Operation,
+  type OperationId,
+  operationTable,
+  type PagedId,
+  type UploadId,
+} from './operation.ts'
+export type { RetryRule } from './retry.ts'

@@ -1,0 +1,138 @@
+import type { Endpoints, Handlers } from '@dialyard/contract'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { type Actor, type Context, platform } from './context.ts'
+import { connect, type Pools } from './db/database.ts'
+import { pendingMigrations } from './db/migrate.ts'
+import { type Listener, listen } from './db/notifications.ts'
+import { findHandlerIn, type HandlerTable } from './http/calls.ts'
+import { idempotencyJobs } from './http/idempotency.ts'
+import { createServer } from './http/server.ts'
+import { type DueWork, runDueWork } from './jobs/due-work.ts'
+import { openBoss, queueOf } from './jobs/queue.ts'
+import { createQueues, type Job, work } from './jobs/worker.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
+import { type Ids, randomIds } from './kernel/ids.ts'
+import { accessList, accessTokens, accountJobs, accountRoutes, signInThrottle } from './modules/accounts/index.ts'
+import { billingRoutes, quotes } from './modules/billing/index.ts'
+import { numbersDueWork, numbersRoutes } from './modules/numbers/index.ts'
+import { ordersRoutes } from './modules/orders/index.ts'
+import { referenceRoutes } from './modules/reference/index.ts'
+import { sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
+
+export interface AppOptions {
+  databaseUrl: string
+  databaseReadUrl?: string | undefined
+  /** The first signs tokens and quotes, all of them are accepted. */
+  secrets: readonly [string, ...string[]]
+  /** The clock is the sandbox's, which can be set forward. */
+  demo: boolean
+  trueStatus: boolean
+  log: Logger
+  roles: { http: boolean; worker: boolean }
+  /** For tests: where real time and ids come from. */
+  realTime?: Clock
+  ids?: Ids
+}
+
+export interface App {
+  /** As the platform itself, for set-up and jobs. */
+  context: Context
+  /** Null in a process that only works. */
+  http: FastifyInstance | null
+  /** The durable jobs, for a test that wants one to run now. */
+  jobs: readonly Job[]
+  /** Lets requests and jobs end, then lets go of the database. */
+  close(): Promise<void>
+}
+
+const pollMs = 2_000
+const dueWorks: readonly DueWork[] = [...numbersDueWork]
+
+/** Builds every part and joins them: the only place that knows all of them. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { databaseUrl, secrets, log, roles, ids = randomIds, realTime = systemClock } = options
+  const warn = (err: Error): void => log.warn({ err }, 'database connection')
+  const pools = connect({ url: databaseUrl, readUrl: options.databaseReadUrl, log: warn })
+  const boss = openBoss(databaseUrl, roles.worker ? 'worker' : 'sender')
+  boss.on('error', (err: Error) => log.warn({ err }, 'queue'))
+  await boss.start()
+
+  const sandbox = options.demo ? sandboxClock({ db: pools }, realTime.real) : null
+  const clock: Clock = sandbox ?? realTime
+  const access = accessList({ db: pools }, clock.real)
+  const refresh = async (): Promise<void> => {
+    await access.refresh()
+    await sandbox?.refresh()
+  }
+  await refresh()
+  const listener = listen({ url: databaseUrl, channels: { access: refresh, clock: refresh }, pollMs, log: warn })
+
+  const shared = { db: pools, clock, ids, log, queue: queueOf(boss) }
+  const context: Context = { ...shared, actor: platform, get startedAt() { return clock.now() } } // biome-ignore format: one value
+  const tokens = accessTokens(secrets)
+  const quoting = quotes(secrets)
+  const handlers: Handlers<Endpoints, Context> = {
+    ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool) }),
+    ...referenceRoutes,
+    ...numbersRoutes(quoting),
+    ...ordersRoutes(quoting),
+    ...billingRoutes,
+    ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
+  }
+  const table = handlers as unknown as HandlerTable
+  const jobs: Job[] = [
+    ...accountJobs,
+    ...idempotencyJobs(findHandlerIn(table)),
+    { name: 'jobs.due-work', cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
+  ]
+  if (roles.worker) {
+    await createQueues(boss, jobs)
+    await work(boss, context, jobs)
+  }
+
+  const authenticate = (token: string, address: string): Actor | null => {
+    const claims = tokens.check(token, clock.real())
+    if (!claims || !access.allows(claims.userId, claims.jti)) return null
+    const role = claims.accountType === 'spadmin' ? 'admin' : 'account'
+    return {
+      accountId: claims.userId,
+      role,
+      address,
+      token: { id: claims.jti, expiresAt: new Date(claims.exp * 1000) },
+    }
+  }
+  const http = roles.http
+    ? await createServer(table, {
+        context: shared,
+        authenticate,
+        csrfMatches: tokens.csrfMatches,
+        trueStatus: options.trueStatus,
+        notReady: () => notReady(databaseUrl, pools),
+      })
+    : null
+  const stopBoss = (): Promise<void> => boss.stop({ graceful: true, timeout: 20_000 })
+  return { context, http, jobs, close: () => close(http, stopBoss, listener, pools) }
+}
+
+async function notReady(databaseUrl: string, pools: Pools): Promise<string | null> {
+  try {
+    await pools.pool.query('SELECT 1')
+    const pending = await pendingMigrations(databaseUrl)
+    return pending.length === 0 ? null : `migrations are missing: ${pending.join(', ')}`
+  } catch {
+    return 'the database does not answer'
+  }
+}
+
+async function close(
+  http: FastifyInstance | null,
+  stopBoss: () => Promise<void>,
+  listener: Listener,
+  pools: Pools,
+): Promise<void> {
+  await http?.close()
+  await stopBoss()
+  await listener.close()
+  await pools.close()
+}

@@ -1,0 +1,127 @@
+import { basePath, type Endpoint, endpointList } from '@dialyard/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, Context } from '../context.ts'
+import { AppError, invalid } from '../kernel/errors.ts'
+import { callerOf, sessionCookie } from './credentials.ts'
+import { type Sent, send, success } from './envelope.ts'
+import { type FindHandler, hashInput, type KeyedRequest, performOnce } from './idempotency.ts'
+import type { HttpOptions } from './options.ts'
+import { receiveUpload } from './upload.ts'
+import { compileInput, type Parse } from './validate.ts'
+
+type Handler = (context: Context, input: never) => Promise<Record<string, unknown>>
+/** The modules' handlers by operation id; the app joins them, and the compiler sees that none is missing. */
+export type HandlerTable = Readonly<Record<string, Handler>>
+
+export const findHandlerIn =
+  (handlers: HandlerTable): FindHandler =>
+  (operation) => {
+    const handler = handlers[operation]
+    const endpoint = endpointList.find(([id]) => id === operation)?.[1]
+    return handler && endpoint ? { endpoint, perform: (context, input) => handler(context, input as never) } : null
+  }
+
+const anonymous: Actor = { accountId: 0, role: 'account', address: null, token: null }
+
+function actorOf(endpoint: Endpoint, request: FastifyRequest, options: HttpOptions): Actor {
+  if (endpoint.access === 'public') return { ...anonymous, address: request.ip }
+  const actor = callerOf(request, options.authenticate, options.csrfMatches)
+  if (endpoint.access === 'admin' && actor.role !== 'admin') throw new AppError('forbidden')
+  return actor
+}
+
+async function formFields(request: FastifyRequest): Promise<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {}
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = part.value
+    else part.file.resume()
+  }
+  return fields
+}
+
+async function inputOf(endpoint: Endpoint, request: FastifyRequest, parse: Parse): Promise<Record<string, unknown>> {
+  const params = request.params as Record<string, unknown>
+  if (endpoint.method === 'GET') return parse({ ...(request.query as object), ...params })
+  const body = request.isMultipart() ? await formFields(request) : (request.body ?? {})
+  if (typeof body !== 'object' || Array.isArray(body)) {
+    throw new AppError('malformed_request', 'The body must be an object with named fields.')
+  }
+  return parse({ ...body, ...params })
+}
+
+function keyOf(endpoint: Endpoint, request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  if (endpoint.deed === 'none' || key === undefined) return null
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw invalid('Idempotency-Key', 'must be 1 to 255 printable characters without spaces')
+  }
+  return key
+}
+
+function setSession(request: FastifyRequest, reply: FastifyReply, session: { token: string } | null): void {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
+  if (session) reply.setCookie(sessionCookie, session.token, cookie)
+  else reply.clearCookie(sessionCookie, cookie)
+}
+
+interface Call {
+  operation: string
+  endpoint: Endpoint
+  handler: Handler
+  parse: Parse
+}
+
+async function prepare({ operation, endpoint, handler, parse }: Call, request: FastifyRequest) {
+  if (!endpoint.upload) {
+    const input = await inputOf(endpoint, request, parse)
+    const perform: KeyedRequest['perform'] = (context) => handler(context, input as never)
+    return { operation, endpoint, input, perform, hash: async () => hashInput(input), discard: () => undefined }
+  }
+  const upload = await receiveUpload(request, parse)
+  const perform: KeyedRequest['perform'] = (context) => handler(context, upload.file as never)
+  const hash = async (): Promise<string> => hashInput(await upload.form(), await upload.contentHash())
+  return { operation, endpoint, input: {}, perform, hash, discard: upload.discard }
+}
+
+async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: FastifyReply, options: HttpOptions) {
+  const { endpoint } = call
+  const key = keyOf(endpoint, request)
+  const context: Context = {
+    ...options.context,
+    startedAt: options.context.clock.now(),
+    actor,
+    log: request.log as never,
+  }
+  const prepared = await prepare(call, request)
+  let sent: Sent
+  try {
+    if (key !== null) sent = await performOnce(context, { ...prepared, key })
+    else {
+      const { session, ...result } = (await prepared.perform(context)) as { session?: { token: string } | null }
+      if (session !== undefined) setSession(request, reply, session)
+      sent = success(endpoint, result)
+    }
+  } catch (error) {
+    prepared.discard()
+    throw error
+  }
+  return send(request, reply, sent, options.trueStatus)
+}
+
+/** Registers a route for every call of the contract. */
+export function registerCalls(app: FastifyInstance, handlers: HandlerTable, options: HttpOptions): void {
+  for (const [operation, endpoint] of endpointList) {
+    const handler = handlers[operation]
+    if (!handler) throw new Error(`the call ${operation} has no handler`)
+    const call: Call = { operation, endpoint, handler, parse: compileInput(endpoint.input) }
+    const actors = new WeakMap<FastifyRequest, Actor>()
+    app.route({
+      method: endpoint.method,
+      url: basePath + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { operation },
+      // Before the body is read: whoever may not call need not be listened to.
+      onRequest: async (request) => void actors.set(request, actorOf(endpoint, request, options)),
+      handler: (request, reply) => answer(call, actors.get(request) ?? anonymous, request, reply, options),
+    })
+  }
+}

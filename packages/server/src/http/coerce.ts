@@ -1,0 +1,86 @@
+import type { TSchema } from 'typebox'
+import type { FieldProblem } from '../kernel/errors.ts'
+
+/** As much of a JSON Schema as the contract uses. */
+interface Shape {
+  type?: string
+  properties?: Record<string, Shape>
+  required?: string[]
+  items?: Shape
+  anyOf?: Shape[]
+  const?: unknown
+  default?: unknown
+  examples?: unknown[]
+  'x-clamp'?: number
+}
+
+const truths: Record<string, boolean> = { true: true, false: false, 1: true, 0: false, yes: true, no: false }
+
+function scalar(schema: Shape, value: unknown): unknown {
+  if (schema.type === 'integer' || schema.type === 'number') {
+    const text = typeof value === 'string' ? value.trim() : value
+    const number = typeof text === 'string' && /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text
+    const most = schema['x-clamp']
+    return typeof number === 'number' && most !== undefined ? Math.min(number, most) : number
+  }
+  if (schema.type === 'boolean') {
+    return typeof value === 'string' || typeof value === 'number'
+      ? (truths[String(value).toLowerCase()] ?? value)
+      : value
+  }
+  if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value)
+  return value
+}
+
+function fromText(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+
+/**
+ * Liberal in: "52610" for 52610, "true" or 1 for true, one value where a list may stand, JSON text in a form's field,
+ * null or "" for an optional field that is left out. Unknown fields are dropped, defaults filled in, sizes clamped.
+ * What cannot be text at all (NUL, half a surrogate pair) is noted in `problems`.
+ */
+export function coerce(schema: TSchema, value: unknown, problems: FieldProblem[], path = ''): unknown {
+  const shape = schema as Shape
+  if (typeof value === 'string' && !isText(value)) {
+    problems.push({ field: path, message: 'contains characters that are not text' })
+    return ''
+  }
+  if (shape.anyOf) {
+    const literal = shape.anyOf.find((each) => each.const !== undefined && each.const === value)
+    return literal ? value : coerce((shape.anyOf[0] ?? {}) as TSchema, value, problems, path)
+  }
+  if (shape.type === 'array') {
+    const read = fromText(value)
+    const list = Array.isArray(read) || read === undefined || read === null ? read : [read]
+    if (!Array.isArray(list)) return list
+    return list.map((each, i) => coerce((shape.items ?? {}) as TSchema, each, problems, `${path}[${i}]`))
+  }
+  if (shape.type === 'object') {
+    const read = fromText(value)
+    return read !== null && typeof read === 'object' && !Array.isArray(read)
+      ? object(shape, read, problems, path)
+      : read
+  }
+  return scalar(shape, value)
+}
+
+function object(shape: Shape, value: object, problems: FieldProblem[], path: string): Record<string, unknown> {
+  const result: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(shape.properties ?? {})) {
+    const given: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
+    const optional = !(shape.required ?? []).includes(name) || schema.default !== undefined
+    const absent = given === undefined || (optional && (given === null || (given === '' && schema.type !== 'string')))
+    if (!absent) result[name] = coerce(schema as TSchema, given, problems, path ? `${path}.${name}` : name)
+    else if (schema.default !== undefined) result[name] = schema.default
+  }
+  return result
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto'
+import { type Endpoint, errors } from '@dialyard/contract'
+import type { Actor, Context } from '../context.ts'
+import type { Database, Transaction } from '../db/database.ts'
+import type { Job } from '../jobs/worker.ts'
+import { AppError } from '../kernel/errors.ts'
+import { failure, type Sent, success } from './envelope.ts'
+import * as store from './store.ts'
+
+/** A request whose deed may be asked for again under the same key. */
+export interface KeyedRequest {
+  key: string
+  operation: string
+  endpoint: Endpoint
+  /** Of what was asked; for an upload known only when its stream has been read, which this does if need be. */
+  hash: () => Promise<string>
+  input: Record<string, unknown>
+  perform: (context: Context) => Promise<Record<string, unknown>>
+}
+
+const leaseMs = 60_000
+const mostAttempts = 5
+
+const sortKeys = (_: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+export const hashInput = (input: Record<string, unknown>, contentHash = ''): string =>
+  createHash('sha256').update(JSON.stringify(input, sortKeys)).update(contentHash).digest('hex')
+
+/** The transaction that is open already, as a database: what the handler does joins it. */
+const joined = (transaction: Transaction): Database => ({
+  ...transaction,
+  replica: transaction,
+  transaction: (work) => work(transaction),
+})
+
+// A refusal that would come out the same again is an answer like any other. Not so what a retry should cure, and not
+// wrong input: it is to be corrected and sent again.
+const isAnswer = (error: unknown): error is AppError =>
+  error instanceof AppError && !errors[error.code].retry && error.code !== 'invalid_input'
+
+async function replay(context: Context, request: KeyedRequest): Promise<Sent> {
+  const kept = await store.findKey(context.db, context.actor.accountId, request.key)
+  if (!kept) throw new AppError('idempotency_running')
+  if (kept.operation !== request.operation) throw new AppError('idempotency_mismatch')
+  if (kept.request_hash !== null && kept.request_hash !== (await request.hash())) {
+    throw new AppError('idempotency_mismatch')
+  }
+  if (kept.state === 'unknown') throw new AppError('idempotency_unknown')
+  if (kept.state === 'running' || !kept.answer) throw new AppError('idempotency_running')
+  return kept.answer
+}
+
+const claimOf = (context: Context, { key, operation }: KeyedRequest) => ({
+  accountId: context.actor.accountId,
+  key,
+  operation,
+  hash: null,
+  request: null,
+  realNow: context.clock.real(),
+  startedAt: context.startedAt,
+  leasedUntil: null,
+})
+
+/** A deed of one transaction: key, deed and answer are committed together, or none of them. */
+async function once(context: Context, request: KeyedRequest): Promise<Sent> {
+  const { key, endpoint } = request
+  const { accountId } = context.actor
+  try {
+    const sent = await context.db.transaction(async (transaction) => {
+      if (!(await store.claimKey(transaction, claimOf(context, request)))) return null
+      const answer = await request.perform({ ...context, db: joined(transaction) })
+      const done = success(endpoint, answer)
+      await store.storeAnswer(transaction, accountId, key, await request.hash(), done)
+      return done
+    })
+    return sent ?? (await replay(context, request))
+  } catch (error) {
+    // An upload that was refused was not read to its end: its hash is not known, and it is sent again.
+    if (!isAnswer(error) || error.code.startsWith('idempotency_') || endpoint.upload) throw error
+    const refused = failure(error)
+    if (await store.claimKey(context.db, claimOf(context, request))) {
+      await store.storeAnswer(context.db, accountId, key, await request.hash(), refused)
+    }
+    return refused
+  }
+}
+
+/** Does a long deed while renewing its lease, and stores how it ended. What breaks it off leaves it to the job. */
+async function finish(context: Context, request: KeyedRequest): Promise<Sent> {
+  const { accountId } = context.actor
+  const lease = (): Date => new Date(context.clock.real().getTime() + leaseMs)
+  const renewal = setInterval(() => {
+    store.renewLease(context.db, accountId, request.key, lease()).catch((err) => context.log.warn({ err }, 'lease'))
+  }, leaseMs / 3)
+  try {
+    const answer = await request.perform(context).catch((error: unknown) => {
+      if (isAnswer(error)) return error
+      throw error
+    })
+    const sent = answer instanceof AppError ? failure(answer) : success(request.endpoint, answer)
+    await store.storeAnswer(context.db, accountId, request.key, await request.hash(), sent)
+    return sent
+  } finally {
+    clearInterval(renewal)
+  }
+}
+
+async function longDeed(context: Context, request: KeyedRequest): Promise<Sent> {
+  const { role } = context.actor
+  const claim = {
+    ...claimOf(context, request),
+    hash: await request.hash(),
+    request: { role, input: request.input },
+    leasedUntil: new Date(context.clock.real().getTime() + leaseMs),
+  }
+  return (await store.claimKey(context.db, claim)) ? finish(context, request) : replay(context, request)
+}
+
+/** Does a deed once, however often it is asked for under its key within 24 hours; later askers get the first answer. */
+export const performOnce = (context: Context, request: KeyedRequest): Promise<Sent> =>
+  request.endpoint.deed === 'long' ? longDeed(context, request) : once(context, request)
+
+export type FindHandler = (operation: string) => {
+  endpoint: Endpoint
+  perform(context: Context, input: Record<string, unknown>): Promise<Record<string, unknown>>
+} | null
+
+/** Finishes long deeds whose process has died; one that dies again and again ends as `unknown`. */
+export const idempotencyJobs = (findHandler: FindHandler): Job[] => [
+  {
+    name: 'http.resume-deeds',
+    cron: '* * * * *',
+    async run(context) {
+      const { db, clock } = context
+      const until = new Date(clock.real().getTime() + leaseMs)
+      for (const deed of await store.takeOverAbandoned(db, clock.real(), until)) {
+        const { accountId, key, operation, startedAt } = deed
+        const handler = findHandler(operation)
+        if (!handler || deed.attempts > mostAttempts) {
+          await store.markUnknown(db, accountId, key)
+          continue
+        }
+        const actor: Actor = { accountId, role: deed.request.role, address: null, token: null }
+        const { input } = deed.request
+        await finish(
+          { ...context, actor, startedAt },
+          {
+            key,
+            operation,
+            endpoint: handler.endpoint,
+            input,
+            hash: async () => deed.hash,
+            perform: (resumed) => handler.perform(resumed, input),
+          },
+        )
+      }
+    },
+  },
+  {
+    name: 'http.forget-old-keys',
+    cron: '23 * * * *',
+    run: (context) => store.deleteOldKeys(context.db, context.clock.real()),
+  },
+]

@@ -1,0 +1,81 @@
+import { parse as parseQuery } from 'node:querystring'
+import { basePath, openApiDocument } from '@dialyard/contract'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { AppError } from '../kernel/errors.ts'
+import { type HandlerTable, registerCalls } from './calls.ts'
+import { failure, send, toAppError } from './envelope.ts'
+import { registerMetrics } from './metrics.ts'
+import type { HttpOptions } from './options.ts'
+import { registerPages } from './pages.ts'
+
+const bodyLimit = 1024 * 1024
+const uploadLimit = 2 * 1024 ** 4
+
+/** A form's fields; a body that is JSON although it does not say so (curl's `-d`) is read as JSON. */
+function parseForm(text: string): Record<string, unknown> {
+  if (/^\s*\{/.test(text)) {
+    try {
+      return JSON.parse(text)
+    } catch {
+      // Then it is a form after all.
+    }
+  }
+  return { ...parseQuery(text) }
+}
+
+function parseJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('ignore', 'ignore')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // Clients in the field send the header without a body.
+    if (body.length === 0) done(null, undefined)
+    else void parse(request, body as string, done)
+  })
+}
+
+function reportErrors(app: FastifyInstance, { trueStatus }: HttpOptions): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply => {
+    const error = toAppError(thrown)
+    const sent = failure(error)
+    if (sent.code >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message)
+    else request.log.debug({ code: error.code, cause: error.cause }, error.message)
+    // What is not an API call always answers with its true status.
+    return send(request, reply, sent, trueStatus || !request.url.startsWith(basePath))
+  }
+  app.setErrorHandler((error, request, reply) => answer(request, reply, error))
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0]
+    return answer(request, reply, new AppError('not_found', `There is no call ${request.method} ${path} here.`))
+  })
+}
+
+export async function createServer(handlers: HandlerTable, options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.context.log as never,
+    requestIdHeader: false,
+    genReqId: () => options.context.ids.uuid(),
+    bodyLimit,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 0,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    disableRequestLogging: true,
+  }) as unknown as FastifyInstance
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  parseJson(app)
+  await app.register(formbody, { bodyLimit, parser: parseForm })
+  await app.register(multipart, {
+    limits: { fileSize: uploadLimit, fieldSize: bodyLimit, fields: 100, files: 2, parts: 102 },
+    throwFileSizeLimit: false,
+  })
+  await app.register(cookie)
+  reportErrors(app, options)
+  registerMetrics(app)
+  registerCalls(app, handlers, options)
+  const document = JSON.stringify(openApiDocument())
+  app.get(`${basePath}/openapi.json`, (_request, reply) => reply.type('application/json').send(document))
+  await registerPages(app, options)
+  return app
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { Upload } from '@dialyard/contract'
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { AppError, invalid } from '../kernel/errors.ts'
+import type { Parse } from './validate.ts'
+
+export interface ReceivedUpload {
+  file: Upload<Record<string, unknown>>
+  /** Lets the rest of a file that nobody wants flow away, so that the client gets to read its answer. */
+  discard(): void
+  /** Of the file's bytes; reads what has not been read yet. */
+  contentHash(): Promise<string>
+  form(): Promise<Record<string, unknown>>
+}
+
+/**
+ * A multipart form with one file. The file is handed on as it arrives, never kept whole; fields may stand before or
+ * behind it.
+ */
+export async function receiveUpload(request: FastifyRequest, parse: Parse): Promise<ReceivedUpload> {
+  if (!request.isMultipart()) throw new AppError('unsupported_media_type', 'Send the file as multipart/form-data.')
+  const parts = request.parts()
+  const fields: Record<string, unknown> = { ...(request.query as object) }
+  // Step by step: a loop that is left would close the iterator, and with it the rest of the form.
+  const nextFile = async (): Promise<MultipartFile | null> => {
+    for (let step = await parts.next(); !step.done; step = await parts.next()) {
+      if (step.value.type === 'file') return step.value
+      fields[step.value.fieldname] = step.value.value
+    }
+    return null
+  }
+  const part = await nextFile()
+  if (!part) throw invalid('file', 'is required')
+  const { stream, hash, drained } = readOnce(part)
+  const rest = async (): Promise<Record<string, unknown>> => {
+    await drained()
+    for (let extra = await nextFile(); extra; extra = await nextFile()) extra.file.resume()
+    return parse(fields)
+  }
+  let form: Promise<Record<string, unknown>> | undefined
+  const formOnce = (): Promise<Record<string, unknown>> => (form ??= rest())
+  return {
+    file: { filename: part.filename, stream, form: formOnce },
+    form: formOnce,
+    discard: () => void part.file.resume(),
+    async contentHash() {
+      await drained()
+      return hash()
+    },
+  }
+}
+
+function readOnce({ file }: MultipartFile) {
+  const digest = createHash('sha256')
+  let state: 'fresh' | 'reading' | 'done' = 'fresh'
+  let hex: string | undefined
+  async function* read(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file) {
+      digest.update(chunk as Uint8Array)
+      yield chunk as Uint8Array
+    }
+    if (file.truncated) throw new AppError('payload_too_large')
+    state = 'done'
+  }
+  const stream: AsyncIterable<Uint8Array> = {
+    [Symbol.asyncIterator]() {
+      // A transaction that is tried again would otherwise see an empty file and take it for the whole.
+      if (state !== 'fresh') throw new Error('an upload can be read only once')
+      state = 'reading'
+      return read()
+    },
+  }
+  return {
+    stream,
+    hash: () => (hex ??= digest.digest('hex')),
+    async drained() {
+      if (state === 'fresh') for await (const _ of stream);
+      else if (state === 'reading') throw new AppError('malformed_request', 'The upload ended before its file did.')
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import { AppError } from './errors.ts'
+
+/**
+ * From the bytes of a file somebody sends to its text, its lines and their fields. Every step holds one chunk at a time, so a file
+ * of any size takes the same memory. Whatever is not the kind of file that was expected is refused with `unreadable_file`.
+ */
+
+/** No line of a table or of NDJSON is honestly longer; without a bound a file without line ends would be held whole. */
+export const maxLineLength = 1024 * 1024
+
+/** Enough of a file's beginning to tell what it is. */
+const headLength = 512
+
+const unreadable = (detail: string, cause?: unknown): AppError => new AppError('unreadable_file', detail, { cause })
+
+/**
+ * The text of a file that is UTF-8, plain or gzip, in pieces of any length. `expected` completes the sentence "Expected …." and
+ * tells the sender of a wrong file what to send.
+ */
+export async function* readText(stream: AsyncIterable<Uint8Array>, expected: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true }) // drops a byte order mark
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
+    } catch (cause) {
+      throw unreadable(`The file is not valid UTF-8 text; save it as UTF-8. Expected ${expected}.`, cause)
+    }
+  }
+  let first = true
+  for await (const chunk of withHead(unpack(stream, expected), headLength)) {
+    if (first) refuseOtherFiles(chunk, expected)
+    first = false
+    const text = decode(chunk)
+    // PostgreSQL cannot store it, and text does not hold it: this is some binary file.
+    if (text.includes('\0')) throw unreadable(`The file holds zero bytes, as no text does. Expected ${expected}.`)
+    if (text !== '') yield text
+  }
+  const rest = decode()
+  if (rest !== '') yield rest
+}
+
+/** The lines of a text, without their ends, LF or CRLF. The first one an editor numbers 1. */
+export async function* readLines(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = ''
+  let lineNumber = 1
+  for await (const piece of text) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      yield checkedLine(line, lineNumber)
+      lineNumber += 1
+    }
+    checkedLine(rest, lineNumber)
+  }
+  if (rest !== '') yield checkedLine(rest, lineNumber)
+}
+
+function checkedLine(line: string, lineNumber: number): string {
+  if (line.length > maxLineLength) throw unreadable(`Line ${lineNumber} is longer than 1 MB.`)
+  return line.endsWith('\r') ? line.slice(0, -1) : line
+}
+
+/**
+ * The fields of one line of CSV (RFC 4180), trimmed; null when its quotes are not in order. A field does not run over several
+ * lines: nothing that is imported here may hold a line end, and one stray quote then spoils its own line only.
+ */
+export function csvFields(line: string): string[] | null {
+  if (!line.includes('"')) return line.split(',').map((field) => field.trim())
+  try {
+    const [fields = []] = parse(line) as string[][]
+    return fields.map((field) => field.trim())
+  } catch {
+    return null
+  }
+}
+
+/** A value as a column of PostgreSQL's `COPY … FROM STDIN` takes it in its text format. */
+export type CopyValue = string | number | bigint | boolean | null
+
+/** Columns side by side; append a line feed for a whole row. */
+export const copyColumns = (values: readonly CopyValue[]): string => values.map(copyColumn).join('\t')
+
+const copyEscapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function copyColumn(value: CopyValue): string {
+  if (value === null) return '\\N'
+  return typeof value === 'string'
+    ? value.replace(/[\\\t\n\r]/g, (character) => copyEscapes[character] ?? '')
+    : String(value)
+}
+
+/** Takes the gzip wrapping off where there is one; several gzip files one after the other count as one. */
+async function* unpack(stream: AsyncIterable<Uint8Array>, expected: string): AsyncGenerator<Uint8Array> {
+  const bytes = withHead(stream, 2)
+  const { value: head } = await bytes.next()
+  if (head === undefined) return
+  const whole = (async function* () {
+    yield head
+    yield* bytes
+  })()
+  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+    yield* whole
+    return
+  }
+  const gunzip = createGunzip()
+  // A failure on either side destroys `gunzip`, and so reaches whoever reads from it.
+  pipeline(Readable.from(whole), gunzip).catch(() => {})
+  try {
+    yield* gunzip
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (!code?.startsWith('Z_')) throw error
+    const fault = code === 'Z_BUF_ERROR' ? 'ends too early' : 'is damaged'
+    throw unreadable(`The gzip file ${fault}; send it again. Expected ${expected}.`, error)
+  }
+}
+
+/** The same bytes, the first chunk with at least `length` of them where there are so many. */
+async function* withHead(stream: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array()
+  for await (const chunk of stream) {
+    if (head === undefined) {
+      yield chunk
+      continue
+    }
+    head = head.length === 0 ? chunk : Buffer.concat([head, chunk])
+    if (head.length < length) continue
+    yield head
+    head = undefined
+  }
+  if (head !== undefined && head.length > 0) yield head
+}
+
+function refuseOtherFiles(head: Uint8Array, expected: string): void {
+  const [first, second] = head
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw unreadable(`The file is UTF-16 text; save it as UTF-8. Expected ${expected}.`)
+  }
+  if (first === 0x50 && second === 0x4b && (head[2] ?? 0) < 0x09) {
+    throw unreadable(`The file is a zip archive or a spreadsheet; unpack or export it first. Expected ${expected}.`)
+  }
+  // A site that refuses a download answers with a page, and the page is then sent here.
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|head|body|\?xml)/i.test(Buffer.from(head).toString('latin1'))) {
+    throw unreadable(`The file is a web page, perhaps the error page of a failed download. Expected ${expected}.`)
+  }
+}

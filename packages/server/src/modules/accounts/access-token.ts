@@ -1,0 +1,71 @@
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createSigner, createVerifier } from 'fast-jwt'
+import type { Account } from './account.ts'
+
+/** A token lives a day, on real time. */
+export const tokenLifetimeSeconds = 24 * 60 * 60
+
+export interface TokenClaims {
+  /** The account's id. */
+  userId: number
+  uuid: string
+  userType: 'accounts' | 'user'
+  accountType: 'account' | 'spadmin'
+  /** This token's own id, by which it is revoked. */
+  jti: string
+  iat: number
+  exp: number
+}
+
+/**
+ * Signs and checks access tokens: HS512 JWT. The first secret signs, all of them check, so that a secret can be
+ * rotated without logging anyone out.
+ */
+export interface AccessTokens {
+  issue(account: Pick<Account, 'accountId' | 'uuid' | 'type'>, tokenId: string, now: Date): string
+  /** The claims of a genuine, unexpired token; null for anything else. */
+  check(token: string, now: Date): TokenClaims | null
+  /** The value of `X-CSRF-Token` that goes with a cookie session's token. */
+  csrfToken(tokenId: string): string
+  csrfMatches(tokenId: string, presented: string): boolean
+}
+
+export function accessTokens(secrets: readonly [string, ...string[]]): AccessTokens {
+  const [current] = secrets
+  const kid = createHash('sha256').update(current).digest('hex').slice(0, 8)
+  const sign = createSigner({ key: current, algorithm: 'HS512', kid })
+  const seconds = (date: Date): number => Math.floor(date.getTime() / 1000)
+  const verifiers = secrets.map((key) => createVerifier({ key, algorithms: ['HS512'], ignoreExpiration: true }))
+  const csrfKeys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'dialyard csrf', 32)))
+  const csrf = (key: Buffer, tokenId: string): Buffer => createHmac('sha256', key).update(tokenId).digest()
+  return {
+    issue(account, tokenId, now) {
+      const staff = account.type === 'spadmin'
+      const claims: TokenClaims = {
+        userId: account.accountId,
+        uuid: account.uuid,
+        userType: staff ? 'user' : 'accounts',
+        accountType: staff ? 'spadmin' : 'account',
+        jti: tokenId,
+        iat: seconds(now),
+        exp: seconds(now) + tokenLifetimeSeconds,
+      }
+      return sign(claims)
+    },
+    check(token, now) {
+      for (const verify of verifiers) {
+        try {
+          const claims = verify(token) as TokenClaims
+          return claims.exp > seconds(now) && typeof claims.jti === 'string' ? claims : null
+        } catch {
+          // Not signed with this secret, or not a token at all.
+        }
+      }
+      return null
+    },
+    csrfToken: (tokenId) => csrf(csrfKeys[0] as Buffer, tokenId).toString('hex'),
+    csrfMatches: (tokenId, presented) =>
+      /^[0-9a-f]{64}$/.test(presented) &&
+      csrfKeys.some((key) => timingSafeEqual(csrf(key, tokenId), Buffer.from(presented, 'hex'))),
+  }
+}

@@ -1,0 +1,19 @@
+import type { TxContext } from '../../context.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { hashPassword, minimumPasswordLength } from './password.ts'
+import { insertAccount, type NewAccount, writeAudit } from './store.ts'
+
+/** Creates an account below another; answers its id. */
+export async function createAccount(
+  tx: TxContext,
+  account: Omit<NewAccount, 'passwordHash'> & { password: string },
+): Promise<number> {
+  const { password, ...rest } = account
+  if (password.length < minimumPasswordLength) {
+    throw invalid('password', `must have at least ${minimumPasswordLength} characters`)
+  }
+  const accountId = await insertAccount(tx, { ...rest, passwordHash: await hashPassword(password) })
+  await writeAudit(tx, { accountId, action: 'account.create', subject: `account:${accountId}` })
+  tx.record({ type: 'account.created', accountId, subject: `account:${accountId}`, body: { type: rest.type } })
+  return accountId
+}

@@ -1,0 +1,38 @@
+import type { Handlers, modules } from '@dialyard/contract'
+import type { Context } from '../../context.ts'
+import type { AccessTokens } from './access-token.ts'
+import { type SignIn, signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import type { SignInThrottle } from './throttle.ts'
+
+interface Parts {
+  tokens: AccessTokens
+  throttle: SignInThrottle
+}
+
+export function accountRoutes(parts: Parts): Handlers<typeof modules.accounts, Context> {
+  const enter = (context: Context, credentials: { user_name: string; password: string }, door: SignIn['door']) =>
+    signIn(context, { username: credentials.user_name, password: credentials.password, door }, parts)
+  return {
+    'accounts.login': async (context, input) => {
+      const { token } = await enter(context, input, 'customers')
+      return { data: { token } }
+    },
+    'accounts.admin-login': async (context, input) => {
+      const { token } = await enter(context, input, 'staff')
+      return { data: { token } }
+    },
+    'accounts.logout': async (context) => {
+      await signOut(context)
+      return { data: true }
+    },
+    'accounts.open-session': async (context, input) => {
+      const { token, tokenId, account } = await enter(context, input, 'any')
+      return { data: { csrf_token: parts.tokens.csrfToken(tokenId), account_type: account.type }, session: { token } }
+    },
+    'accounts.close-session': async (context) => {
+      await signOut(context)
+      return { data: true, session: null }
+    },
+  }
+}

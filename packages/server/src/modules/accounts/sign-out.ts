@@ -1,0 +1,11 @@
+import { type Context, inTransaction } from '../../context.ts'
+import { insertAccessChange } from './store.ts'
+
+/** Revokes the token that the request carries; every process refuses it from now on. */
+export async function signOut(context: Context): Promise<void> {
+  const { token, accountId } = context.actor
+  if (!token) return
+  await inTransaction(context, (tx) =>
+    insertAccessChange(tx, { accountId, tokenId: token.id, mayEnter: true, expiresAt: token.expiresAt }),
+  )
+}

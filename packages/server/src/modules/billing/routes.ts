@@ -1,0 +1,42 @@
+import type { Handlers, modules } from '@dialyard/contract'
+import { type Context, scopeOf } from '../../context.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { formatMoney, micros, parseMoney, zero } from '../../kernel/money.ts'
+import { findVisibleAccount, shownStatus } from '../accounts/index.ts'
+import { creditAccount } from './credit-account.ts'
+import { available } from './ledger.ts'
+import { findFunds, ledgerFigures, ledgerProblems } from './store.ts'
+
+export const billingRoutes: Handlers<typeof modules.billing, Context> = {
+  'billing.show-account': async (context) => {
+    const { accountId } = context.actor
+    const account = await findVisibleAccount(context, accountId, scopeOf(context.actor))
+    // The provider's staff have no balance of their own.
+    const funds = (await findFunds(context, accountId)) ?? { balance: zero, held: zero, creditLimit: zero }
+    return {
+      data: {
+        account_id: accountId,
+        username: account.username,
+        account_type: account.type,
+        status: shownStatus(account),
+        currency: account.currency,
+        balance: formatMoney(funds.balance),
+        available: formatMoney(available(funds)),
+        credit_limit: formatMoney(funds.creditLimit),
+        credit_limit_warning: formatMoney(micros(account.creditLimitWarningMicros)),
+      },
+    }
+  },
+  'billing.credit': async (context, { account_id, amount, reason }) => {
+    const parsed = parseMoney(amount)
+    if (parsed === null) throw invalid('amount', 'must be a decimal with at most five digits after the point')
+    const credited = await creditAccount(context, { accountId: account_id, amount: parsed, reason })
+    return { data: { balance: formatMoney(credited.balance), transaction_id: credited.transactionId } }
+  },
+  'billing.verify-ledger': async (context) => {
+    const { sum, ...figures } = await ledgerFigures(context)
+    const problems = await ledgerProblems(context)
+    const ok = problems.length === 0 && sum === 0n
+    return { data: { ok, ...figures, sum: formatMoney(sum), problems } }
+  },
+}

@@ -1,0 +1,1 @@
+export { type DemoOutcome, demoUsernames, seedDemo } from './seed-demo.ts'

@@ -1,0 +1,13 @@
+export { importInventory } from './import-inventory.ts'
+export { numbersDueWork } from './jobs.ts'
+export { kindOfType, shownDigits, typeOfKind } from './number.ts'
+export { numbersRoutes } from './routes.ts'
+export { ownPrice, todaysPrice } from './search-numbers.ts'
+export {
+  claimFromGroup,
+  claimNumbers,
+  findGroup,
+  type GroupRow,
+  type StockRow,
+  unclaimNumbers,
+} from './store.ts'

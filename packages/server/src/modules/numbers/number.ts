@@ -1,0 +1,49 @@
+import { dashed, type E164, isNanp, nanpParts, tenDigits } from '../../kernel/phone-number.ts'
+
+/** The states of a number and the only moves between them. */
+export const moves = {
+  available: ['held', 'assigned', 'blocked'],
+  held: ['available', 'assigned'],
+  assigned: ['suspended', 'quarantined', 'porting_out'],
+  suspended: ['assigned', 'quarantined'],
+  quarantined: ['available', 'assigned'],
+  porting_in: ['assigned'],
+  porting_out: ['ported_out', 'assigned'],
+  ported_out: ['porting_in'],
+  blocked: ['available'],
+} as const satisfies Record<string, readonly string[]>
+
+export type NumberState = keyof typeof moves
+
+/** The states from which a number may come into another: what the guard of a statement that moves it must ask. */
+export const statesBefore = (to: NumberState): NumberState[] =>
+  (Object.keys(moves) as NumberState[]).filter((from) => (moves[from] as readonly NumberState[]).includes(to))
+
+/** How long a released number rests before it is sold again. */
+export const quarantineDays = 30
+
+export const kindOfType = { local: 'local', toll: 'tollfree', intl: 'international' } as const
+export const typeOfKind = { local: 'local', tollfree: 'toll', international: 'intl' } as const
+
+/** A number as the API writes it: ten digits in North America, E.164 elsewhere. */
+export const shownDigits = (number: E164): string => (isNanp(number) ? tenDigits(number) : number)
+/** 706-510-3027; E.164 outside North America. */
+export const shownDashed = (number: E164): string => (isNanp(number) ? dashed(number) : number)
+
+export const shownParts = (number: E164): { npa: string | null; nxx: string | null; xxxx: string | null } =>
+  isNanp(number) ? nanpParts(number) : { npa: null, nxx: null, xxxx: null }
+
+const shownStates: Partial<Record<NumberState, string>> = {
+  assigned: 'USING',
+  suspended: 'SUSPENDED',
+  quarantined: 'RESTING',
+  porting_in: 'PORTING',
+  porting_out: 'PORTING',
+}
+export const shownState = (state: NumberState): string => shownStates[state] ?? state.toUpperCase()
+/** The states that a status of the API stands for; empty for a word that is none. */
+export const statesShownAs = (status: string): NumberState[] =>
+  (Object.keys(shownStates) as NumberState[]).filter((state) => shownStates[state] === status.toUpperCase())
+
+/** What an owner's list shows unless it is asked for a status: everything but what was given back. */
+export const ownedStates: NumberState[] = ['assigned', 'suspended', 'porting_in', 'porting_out']

@@ -1,0 +1,125 @@
+import { randomInt } from 'node:crypto'
+import type { Context } from '../../context.ts'
+import type { Micros } from '../../kernel/money.ts'
+import {
+  findPricesInForce,
+  listPrice,
+  type Price,
+  type PriceRow,
+  type Quotes,
+  quoteLifetimeSeconds,
+  samePrice,
+} from '../billing/index.ts'
+import { findAvailable, findGroups, type GroupRow, largestPlace, type SearchFilter, type StockRow } from './store.ts'
+
+/** A search's own id, and until when its quotes are honoured. */
+interface Offer {
+  uqid: string
+  expiresAt: Date
+}
+
+export interface PricedNumber extends StockRow {
+  price: Price
+  /** The quote of this one number, where its price is not the usual one. */
+  quote: string | null
+}
+export interface NumberOffer extends Offer {
+  numbers: PricedNumber[]
+  /** The quote of the usual price. */
+  quote: string
+  usual: Price
+}
+export interface GroupOffer extends Offer {
+  groups: (GroupRow & { price: Price; quote: string })[]
+}
+
+const newOffer = ({ ids, clock }: Context): Offer => ({
+  uqid: ids.uuid(),
+  expiresAt: new Date(clock.now().getTime() + quoteLifetimeSeconds * 1000),
+})
+
+type Attributes = Parameters<typeof listPrice>[1] & { setup: Micros | null; monthly: Micros | null }
+
+/** The number's own price, which is both parts or neither. */
+export const ownPrice = ({ setup, monthly }: Pick<Attributes, 'setup' | 'monthly'>): Price | null =>
+  setup === null || monthly === null ? null : { setup, monthly }
+
+/** A number's own price, else the list's; null when neither has one: not for sale. */
+export const todaysPrice = (of: Attributes, prices: readonly PriceRow[]): Price | null =>
+  ownPrice(of) ?? listPrice(prices, of)
+
+/** The most frequent price, the lower of two that are equally frequent. */
+export function usualPrice(prices: readonly Price[]): Price | null {
+  const counts = new Map<string, { price: Price; count: number }>()
+  for (const price of prices) {
+    const key = `${price.setup}:${price.monthly}`
+    const seen = counts.get(key)
+    if (seen) seen.count++
+    else counts.set(key, { price, count: 1 })
+  }
+  const total = (price: Price): bigint => price.setup + price.monthly
+  let best: { price: Price; count: number } | null = null
+  for (const each of counts.values()) {
+    const lower = best !== null && each.count === best.count && total(each.price) < total(best.price)
+    if (best === null || each.count > best.count || lower) best = each
+  }
+  return best?.price ?? null
+}
+
+/** Finds local or toll-free numbers for sale, each with its price of today, and quotes those prices. */
+export async function searchNumbers(
+  context: Context,
+  quotes: Quotes,
+  { kind, filter, limit }: { kind: 'local' | 'tollfree'; filter: SearchFilter; limit: number },
+): Promise<NumberOffer> {
+  const { accountId } = context.actor
+  const offer = newOffer(context)
+  const [rows, prices] = await Promise.all([
+    findAvailable(context, kind, filter, { from: randomInt(largestPlace), limit }),
+    findPricesInForce(context, kind, context.clock.now(), accountId),
+  ])
+  const priced = rows.flatMap((row) => {
+    const price = todaysPrice(row, prices)
+    return price ? [{ ...row, price }] : []
+  })
+  const fallback = { kind, country: 'US', tier: 1, onnet: true, setup: null, monthly: null }
+  const usual = usualPrice(priced.map((each) => each.price)) ?? todaysPrice(fallback, prices) ?? noPrice
+  const makers = new Map<string, [number, boolean]>()
+  for (const { tier, onnet, setup, price } of priced) {
+    if (setup === null && samePrice(price, usual)) makers.set(`${tier}:${onnet}`, [tier, onnet])
+  }
+  const { expiresAt } = offer
+  const seal = (price: Price, subject: Parameters<Quotes['seal']>[0]['subject']): string =>
+    quotes.seal({ accountId, expiresAt, price, subject })
+  const numbers = priced
+    .map((each) => ({
+      ...each,
+      quote: samePrice(each.price, usual) ? null : seal(each.price, { number: each.number }),
+    }))
+    .sort((a, b) => (a.number < b.number ? -1 : 1))
+  return { ...offer, numbers, usual, quote: seal(usual, { usual: { kind, makers: [...makers.values()] } }) }
+}
+
+// Nothing found and nothing priced: the quote names no maker and entitles to nothing.
+const noPrice: Price = { setup: 0n as Micros, monthly: 0n as Micros }
+
+/** Finds the groups of a country's stock, each with its price and quote. */
+export async function searchGroups(
+  context: Context,
+  quotes: Quotes,
+  { country, limit }: { country: string; limit: number },
+): Promise<GroupOffer> {
+  const { accountId } = context.actor
+  const offer = newOffer(context)
+  const [rows, prices] = await Promise.all([
+    findGroups(context, country, limit),
+    findPricesInForce(context, 'international', context.clock.now(), accountId),
+  ])
+  const groups = rows.flatMap((row) => {
+    const price = todaysPrice({ ...row, kind: 'international' }, prices)
+    if (!price) return []
+    const subject = { group: row.groupId }
+    return [{ ...row, price, quote: quotes.seal({ accountId, expiresAt: offer.expiresAt, price, subject }) }]
+  })
+  return { ...offer, groups }
+}

@@ -1,0 +1,216 @@
+import type { Reader, TxContext } from '../../context.ts'
+import { build, type Statement, statement } from '../../db/database.ts'
+import type { Micros } from '../../kernel/money.ts'
+import type { Slice } from '../../kernel/page.ts'
+import type { E164 } from '../../kernel/phone-number.ts'
+import type { NumberKind } from '../billing/index.ts'
+import { type NumberState, statesBefore } from './number.ts'
+
+/** A number in stock, as far as selling it is concerned. */
+export interface StockRow {
+  number: E164
+  didId: number
+  kind: NumberKind
+  country: string
+  region: string | null
+  rateCenter: string | null
+  lata: string | null
+  tier: number
+  fax: boolean
+  onnet: boolean
+  setup: Micros | null
+  monthly: Micros | null
+}
+const stockColumns = `n.number, n.did_id AS "didId", n.kind, n.country, n.region, n.rate_center AS "rateCenter", n.lata,
+  n.tier, n.fax, n.onnet, n.setup_micros AS setup, n.monthly_micros AS monthly`
+
+/** What narrows a search; only what is given is compared. */
+export interface SearchFilter {
+  region?: string | undefined
+  rate_center?: string | undefined
+  npa?: string | undefined
+  nxx?: string | undefined
+}
+const searchStatements = new Map<string, Statement<StockRow>>()
+
+// Rows are found in the order of their fixed random place, beginning at a place of chance and going round once: who
+// searches at the same time is seldom shown the same numbers, and the index gives the rows without sorting.
+function searchStatement(kind: NumberKind, fields: readonly string[]): Statement<StockRow> {
+  const name = `numbers.search:${[kind, ...fields].join()}`
+  const known = searchStatements.get(name)
+  if (known) return known
+  const filters = fields.map((field, i) => ` AND n.${field} = $${i + 3}`).join('')
+  const half = (turn: string): string =>
+    `(SELECT ${stockColumns} FROM number n WHERE n.state = 'available' AND n.kind = '${kind}'${filters}
+      AND n.place ${turn} $1 ORDER BY n.place LIMIT $2)`
+  const made = statement<StockRow>(name, `${half('>=')} UNION ALL ${half('<')} LIMIT $2`)
+  searchStatements.set(name, made)
+  return made
+}
+
+export const largestPlace = 2_147_483_647
+
+export function findAvailable(
+  { db }: Reader,
+  kind: 'local' | 'tollfree',
+  filter: SearchFilter,
+  { from, limit }: { from: number; limit: number },
+): Promise<StockRow[]> {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined)
+  const found = searchStatement(
+    kind,
+    given.map(([field]) => field),
+  )
+  return db.run(found, [from, limit, ...given.map(([, value]) => value)])
+}
+
+export interface GroupRow {
+  groupId: string
+  country: string
+  city: string
+  prefix: string
+  features: string[]
+  tier: number
+  onnet: boolean
+  setup: Micros | null
+  monthly: Micros | null
+  requirements: boolean
+  quantity: number
+}
+const groupColumns = `g.group_id AS "groupId", g.country, g.city, g.prefix, g.features, g.tier, g.onnet,
+  g.setup_micros AS setup, g.monthly_micros AS monthly, g.requirements,
+  (SELECT count(*)::integer FROM number n WHERE n.group_id = g.group_id AND n.state = 'available') AS quantity`
+const groupsOfCountry = statement<GroupRow>(
+  'numbers.groups-of-country',
+  `SELECT * FROM (SELECT ${groupColumns} FROM number_group g WHERE g.country = $1) AS stocked
+   WHERE quantity > 0 ORDER BY city, prefix, "groupId" LIMIT $2`,
+)
+export const findGroups = ({ db }: Reader, country: string, limit: number): Promise<GroupRow[]> =>
+  db.run(groupsOfCountry, [country, limit])
+
+const groupsNamed = statement<GroupRow>(
+  'numbers.groups-named',
+  `SELECT ${groupColumns} FROM number_group g
+   WHERE g.group_id = $1 OR ($1::uuid IS NULL AND g.country = $2 AND g.prefix = $3 AND g.city = $4)
+   ORDER BY quantity DESC, setup NULLS FIRST, "groupId" LIMIT 1`,
+)
+export const findGroup = async (
+  { db }: Reader,
+  by: { id: string | null; country: string | null; prefix: string | null; city: string | null },
+): Promise<GroupRow | null> => (await db.run(groupsNamed, [by.id, by.country, by.prefix, by.city]))[0] ?? null
+
+// The guard is in the statement that moves the number: of two buyers the second waits for the first and then finds
+// the number gone. Locks are taken in the order of the numbers, so that baskets cannot wait for each other in a ring.
+const claim = statement<StockRow>(
+  'numbers.claim',
+  `WITH chosen AS (
+     SELECT number FROM number WHERE number = ANY ($1) AND state = 'available' ORDER BY number FOR UPDATE
+   )
+   UPDATE number n SET state = 'assigned', account_id = $2, assigned_at = $3 FROM chosen WHERE n.number = chosen.number
+   RETURNING ${stockColumns}`,
+)
+export const claimNumbers = (
+  { db, clock }: TxContext,
+  numbers: readonly E164[],
+  buyerId: number,
+): Promise<StockRow[]> => db.run(claim, [numbers, buyerId, clock.now()])
+
+const claimOfGroup = statement<StockRow>(
+  'numbers.claim-of-group',
+  `WITH chosen AS (
+     SELECT number FROM number WHERE group_id = $1 AND state = 'available' ORDER BY place LIMIT $4 FOR UPDATE SKIP LOCKED
+   )
+   UPDATE number n SET state = 'assigned', account_id = $2, assigned_at = $3 FROM chosen WHERE n.number = chosen.number
+   RETURNING ${stockColumns}`,
+)
+export const claimFromGroup = (
+  { db, clock }: TxContext,
+  groupId: string,
+  quantity: number,
+  buyerId: number,
+): Promise<StockRow[]> => db.run(claimOfGroup, [groupId, buyerId, clock.now(), quantity])
+
+const unclaim = statement<never>(
+  'numbers.unclaim',
+  `UPDATE number SET state = 'available', account_id = NULL, assigned_at = NULL
+   WHERE number = ANY ($1) AND account_id = $2 AND state = 'assigned'`,
+)
+/** Puts back what this very transaction has claimed. */
+export const unclaimNumbers = async ({ db }: TxContext, numbers: readonly E164[], buyerId: number): Promise<void> =>
+  void (await db.run(unclaim, [numbers, buyerId]))
+
+export interface OwnedRow {
+  number: E164
+  didId: number
+  kind: NumberKind
+  state: NumberState
+  accountId: number
+  country: string
+  region: string | null
+  rateCenter: string | null
+  fax: boolean
+}
+export interface OwnedFilter {
+  /** Null for every account. */
+  accountIds: readonly number[] | null
+  states: readonly NumberState[]
+  kind: NumberKind | undefined
+  number: E164 | undefined
+  region: string | undefined
+  rateCenter: string | undefined
+}
+export function findOwned({ db }: Reader, filter: OwnedFilter, { offset, limit }: Slice): Promise<OwnedRow[]> {
+  const { accountIds, states, kind, number, region, rateCenter } = filter
+  let query = build
+    .selectFrom('number')
+    .select(['number', 'kind', 'state', 'country', 'region', 'fax'])
+    .select(['did_id as didId', 'account_id as accountId', 'rate_center as rateCenter'])
+    .where('state', 'in', [...states])
+    .orderBy('did_id')
+    .offset(offset)
+    .limit(limit ?? 1000)
+  if (accountIds === null) query = query.where('account_id', 'is not', null)
+  else if (accountIds.length === 1) query = query.where('account_id', '=', accountIds[0] as number)
+  else query = query.where('account_id', 'in', accountIds.length === 0 ? [0] : [...accountIds])
+  if (kind) query = query.where('kind', '=', kind)
+  if (number) query = query.where('number', '=', number)
+  if (region) query = query.where('region', '=', region)
+  if (rateCenter) query = query.where('rate_center', '=', rateCenter)
+  return db.fetch(query) as Promise<OwnedRow[]>
+}
+
+const lockOwned = statement<{ number: E164; didId: number; accountId: number; state: NumberState }>(
+  'numbers.lock-owned',
+  `SELECT n.number, n.did_id AS "didId", n.account_id AS "accountId", n.state
+   FROM number n JOIN account a ON a.account_id = n.account_id
+   WHERE (n.did_id = ANY ($1) OR n.number = ANY ($2)) AND a.ancestors @> ARRAY[$3::integer]
+     AND n.state <> 'quarantined' ORDER BY n.number FOR UPDATE OF n`,
+)
+/** The caller's own among the numbers named, locked. */
+export const lockOwnedNumbers = ({ db }: TxContext, ids: readonly number[], numbers: readonly E164[], scope: number) =>
+  db.run(lockOwned, [ids, numbers, scope])
+
+const quarantine = statement<{ number: E164 }>(
+  'numbers.quarantine',
+  `UPDATE number SET state = 'quarantined', rests_until = $2 WHERE number = ANY ($1) AND state = ANY ($3) RETURNING number`,
+)
+export const quarantineNumbers = ({ db }: TxContext, numbers: readonly E164[], until: Date) =>
+  db.run(quarantine, [numbers, until, statesBefore('quarantined')])
+
+const rested = statement<{ number: E164; accountId: number }>(
+  'numbers.end-quarantine',
+  `WITH due AS (
+     SELECT number, account_id FROM number WHERE rests_until <= $1 AND state = 'quarantined'
+     ORDER BY rests_until LIMIT $2 FOR UPDATE SKIP LOCKED
+   )
+   UPDATE number n SET state = 'available', account_id = NULL, assigned_at = NULL, rests_until = NULL
+   FROM due WHERE n.number = due.number RETURNING n.number, due.account_id AS "accountId"`,
+)
+export const endQuarantineOfDue = ({ db, clock }: TxContext, most: number) => db.run(rested, [clock.now(), most])
+
+const nextRested = statement<{ at: Date | null }>(
+  'numbers.next-quarantine-end',
+  'SELECT min(rests_until) AS at FROM number WHERE rests_until IS NOT NULL',
+)
+export const findNextQuarantineEnd = async ({ db }: Reader): Promise<Date | null> =>
+  (await db.run(nextRested))[0]?.at ?? null

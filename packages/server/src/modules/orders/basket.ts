@@ -1,0 +1,23 @@
+import type { TxContext } from '../../context.ts'
+import type { AppError } from '../../kernel/errors.ts'
+import type { E164 } from '../../kernel/phone-number.ts'
+import type { Price, PriceRow, Quotes } from '../billing/index.ts'
+import { unclaimNumbers } from '../numbers/index.ts'
+
+/** What a basket came to: what is the buyer's now, at which price, and what could not be had and why. */
+export interface Basket {
+  had: { number: E164; price: Price }[]
+  failed: { number: string; error: AppError }[]
+}
+
+export interface PurchaseTools {
+  tx: TxContext
+  quotes: Quotes
+  prices: readonly PriceRow[]
+  buyerId: number
+}
+
+/** Puts back those of a claim that turn out not to be sellable to this buyer. */
+export const putBack = async ({ tx, buyerId }: PurchaseTools, numbers: readonly E164[]): Promise<void> => {
+  if (numbers.length > 0) await unclaimNumbers(tx, numbers, buyerId)
+}

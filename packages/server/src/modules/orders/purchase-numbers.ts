@@ -1,0 +1,100 @@
+import { type Context, inTransaction } from '../../context.ts'
+import { addMonths, utcDate } from '../../kernel/clock.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { zero } from '../../kernel/money.ts'
+import { findVisibleAccount } from '../accounts/index.ts'
+import { charge, findPricesInForce, type NumberKind, type Quotes, startSubscriptions } from '../billing/index.ts'
+import { shownDigits } from '../numbers/index.ts'
+import type { Basket, PurchaseTools } from './basket.ts'
+import { type OrderLine, totalOf } from './order.ts'
+import { insertOrder } from './store.ts'
+import { claimWantedGroups, type WantedGroup } from './wanted-group.ts'
+import { claimWantedNumbers, type WantedNumber } from './wanted-number.ts'
+
+export interface Purchase {
+  kind: NumberKind
+  /** Local and toll-free numbers by name. */
+  numbers: readonly WantedNumber[]
+  /** International numbers by group. */
+  groups: readonly WantedGroup[]
+  allowPartial: boolean
+}
+
+export interface Purchased {
+  /** Null when nothing at all could be had. */
+  orderNo: string | null
+  failed: { number: string; message: string }[]
+}
+
+/**
+ * Buys numbers in one transaction: the guarded claim, the price by quote or of today, the order with its lines, the
+ * subscriptions, the charge, the events. All or nothing unless `allowPartial`. Throws `number_not_available`,
+ * `quote_rejected`, `insufficient_balance`, `account_blocked`, `forbidden`.
+ */
+export function purchaseNumbers(context: Context, quotes: Quotes, purchase: Purchase): Promise<Purchased> {
+  const { accountId: buyerId, role } = context.actor
+  if (role !== 'account') throw new AppError('forbidden', 'Numbers are bought by customers and resellers.')
+  return inTransaction(context, async (tx) => {
+    const buyer = await findVisibleAccount(tx, buyerId, buyerId)
+    if (buyer.blocked) throw new AppError('account_blocked')
+    const prices = await findPricesInForce(tx, purchase.kind, tx.clock.now(), buyerId)
+    const tools = { tx, quotes, prices, buyerId }
+    const numbers = await claimWantedNumbers(tools, purchase.kind, purchase.numbers)
+    const groups = await claimWantedGroups(tools, purchase.groups)
+    const basket = { had: [...numbers.had, ...groups.had], failed: [...numbers.failed, ...groups.failed] }
+    if (basket.failed.length > 0 && !purchase.allowPartial) throw refusal(basket)
+    const failed = basket.failed.map(({ number, error }) => ({ number, message: error.message }))
+    if (basket.had.length === 0) return { orderNo: null, failed }
+    return { orderNo: await settle(tools, purchase.kind, basket, failed), failed }
+  })
+}
+
+/** One error for the whole basket, naming every number that could not be had. */
+function refusal({ failed }: Basket): AppError {
+  const [first] = failed
+  if (failed.length === 1 && first) return first.error
+  const code = failed.every((each) => each.error.code === first?.error.code) ? first?.error.code : undefined
+  const sentence = failed.map((each) => each.error.message).join(' ')
+  return new AppError(code ?? 'number_not_available', sentence)
+}
+
+async function settle(
+  { tx, buyerId }: PurchaseTools,
+  kind: NumberKind,
+  { had }: Basket,
+  failed: Purchased['failed'],
+): Promise<string> {
+  const now = tx.clock.now()
+  const orderNo = `ODR-${buyerId}k${tx.ids.short()}`
+  const lines: OrderLine[] = [
+    ...had.map(({ number, price }) => ({
+      number: shownDigits(number),
+      ...price,
+      status: 'completed' as const,
+      message: null,
+    })),
+    ...failed.map(({ number, message }) => ({
+      number,
+      setup: zero,
+      monthly: zero,
+      status: 'failed' as const,
+      message,
+    })),
+  ]
+  const total = totalOf(lines)
+  const status = failed.length === 0 ? 'completed' : 'partial'
+  await insertOrder(tx, { orderNo, accountId: buyerId, kind, status, total, createdAt: now, lines })
+  for (const { number } of had) {
+    tx.record({ type: 'number.assigned', accountId: buyerId, subject: `number:${number}`, body: { order_no: orderNo } })
+  }
+  tx.record({ type: 'order.completed', accountId: buyerId, subject: `order:${orderNo}`, body: { status } })
+  const transactionId = await charge(tx, { accountId: buyerId, amount: total, orderNo })
+  await startSubscriptions(tx, {
+    accountId: buyerId,
+    orderNo,
+    transactionId,
+    numbers: had.map(({ number, price }) => ({ number, monthly: price.monthly })),
+    period: [utcDate(now), utcDate(addMonths(now, 1))],
+  })
+  return orderNo
+}

@@ -1,0 +1,56 @@
+import { AppError } from '../../kernel/errors.ts'
+import { type Quote, rejected } from '../billing/index.ts'
+import { claimFromGroup, findGroup, type GroupRow, todaysPrice } from '../numbers/index.ts'
+import { type Basket, type PurchaseTools, putBack } from './basket.ts'
+
+/** So many numbers of an international group, named by its id, its quote, or its country, prefix and city. */
+export interface WantedGroup {
+  id: string | null
+  country: string | null
+  prefix: string | null
+  city: string | null
+  quantity: number
+  quote: string | null
+}
+
+const nameOf = ({ id, country, prefix, city }: WantedGroup): string =>
+  [country, city, prefix].filter(Boolean).join(' ') || (id ?? 'the group')
+
+async function findWanted({ tx }: PurchaseTools, wanted: WantedGroup, quote: Quote | null): Promise<GroupRow | null> {
+  const quoted = quote && 'group' in quote.subject ? quote.subject.group : null
+  return findGroup(tx, { ...wanted, id: wanted.id ?? quoted })
+}
+
+async function claimGroup(tools: PurchaseTools, wanted: WantedGroup): Promise<Basket['had']> {
+  const { tx, quotes, prices, buyerId } = tools
+  const quote = wanted.quote === null ? null : quotes.open(wanted.quote, buyerId, tx.clock.now())
+  const group = await findWanted(tools, wanted, quote)
+  if (!group) throw new AppError('number_not_available', `There is no stock of ${nameOf(wanted)}.`)
+  if (quote && !('group' in quote.subject && quote.subject.group === group.groupId)) {
+    throw rejected('it is of another group')
+  }
+  const price = quote?.price ?? todaysPrice({ ...group, kind: 'international' }, prices)
+  if (!price) throw new AppError('number_not_available', `${nameOf(wanted)} has no price and is not for sale.`)
+  const rows = await claimFromGroup(tx, group.groupId, wanted.quantity, buyerId)
+  if (rows.length < wanted.quantity) {
+    const tns = rows.map((row) => row.number)
+    await putBack(tools, tns)
+    const name = `${group.country} ${group.city} ${group.prefix}`
+    throw new AppError('number_not_available', `${name} has ${rows.length} of ${wanted.quantity} numbers.`)
+  }
+  return rows.map(({ number }) => ({ number, price }))
+}
+
+/** Claims what is wanted of each group; a group with too few in stock gives none. */
+export async function claimWantedGroups(tools: PurchaseTools, wanted: readonly WantedGroup[]): Promise<Basket> {
+  const basket: Basket = { had: [], failed: [] }
+  for (const each of wanted) {
+    try {
+      basket.had.push(...(await claimGroup(tools, each)))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      basket.failed.push({ number: nameOf(each), error })
+    }
+  }
+  return basket
+}

@@ -1,0 +1,53 @@
+import type { Handlers, modules } from '@dialyard/contract'
+import type { Context } from '../../context.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { cut, slice } from '../../kernel/page.ts'
+import { countries, findCountry } from './country.ts'
+import { importRateCenters } from './import-rate-centers.ts'
+import { findRegion, regions } from './region.ts'
+import { countRateCenters, findRateCenters } from './store.ts'
+
+const byName = [...countries()].sort((a, b) => a.name.localeCompare(b.name, 'en'))
+
+export const referenceRoutes: Handlers<typeof modules.reference, Context> = {
+  'reference.list-countries': async (_context, { page, limit }) => ({
+    data: cut(byName, page, limit ?? null).map((country) => ({
+      country_id: country.id,
+      name: country.name,
+      code: country.iso2,
+      code2: country.iso3,
+      prefix: country.prefix,
+      req: '',
+      id: country.uuid,
+    })),
+    totalRecords: byName.length,
+  }),
+  'reference.list-states': async (_context, { country = 'US', page, limit }) => {
+    const found = findCountry(country)
+    if (!found) throw invalid('country', `${country} is not a country; give an ISO code such as US or CA`)
+    const all = regions(found.iso2)
+    return {
+      data: cut(all, page, limit ?? null).map((region) => ({
+        state_id: region.id,
+        state_name: region.name,
+        state_code: region.code,
+        country_id: found.id,
+      })),
+      total: all.length,
+    }
+  },
+  'reference.list-rate-centers': async (context, { state, page, limit }) => {
+    const region = findRegion(state)
+    if (!region) throw invalid('state', `${state} is not a state of the US or a province of Canada`)
+    const size = limit ?? null
+    if (size === null && page > 1) return { data: [], total: await countRateCenters(context, region.country, region.code) }
+    const rows = await findRateCenters(context, region.country, region.code, slice(page, size))
+    return {
+      data: rows.map((row) => ({ footprint_id: row.footprintId, rate_center: row.name })),
+      total: await countRateCenters(context, region.country, region.code),
+    }
+  },
+  'reference.import-rate-centers': async (context, file) => ({
+    data: await importRateCenters(context, file.stream, async () => (await file.form()).dry_run ?? false),
+  }),
+}

@@ -1,0 +1,106 @@
+/**
+ * Writes what is derived from the contract: openapi.json, the SDK's table of calls and docs/errors.md.
+ *
+ *   node tools/generate.ts           writes them
+ *   node tools/generate.ts --check   writes nothing; exits 1 and names each file that is stale, reference data included
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Endpoint, endpointList, errors, openApiDocument } from '../packages/contract/src/index.ts'
+
+const root = new URL('../', import.meta.url)
+
+interface Schema {
+  type?: string
+  anyOf?: Schema[]
+  default?: unknown
+  description?: string
+}
+
+/** One word for a field's type. A union is what its variants agree on, null aside, and else a string. */
+function typeOf(schema: Schema): string {
+  if (!schema.anyOf) return schema.type ?? 'string'
+  const types = new Set(schema.anyOf.map(typeOf).filter((type) => type !== 'null'))
+  return types.size === 1 ? ([...types][0] as string) : 'string'
+}
+
+function inputOf({ input }: Endpoint): Record<string, unknown> {
+  const required = new Set<string>(input.required ?? [])
+  const fields = Object.entries(input.properties as Record<string, Schema>).map(([name, schema]) => {
+    const mustBeSent = required.has(name) && schema.default === undefined
+    return [name, { required: mustBeSent, type: typeOf(schema), description: schema.description ?? '' }]
+  })
+  return Object.fromEntries(fields)
+}
+
+const operationOf = (endpoint: Endpoint): Record<string, unknown> => ({
+  method: endpoint.method,
+  path: endpoint.path,
+  access: endpoint.access,
+  deed: endpoint.deed,
+  upload: endpoint.upload ?? false,
+  paged: endpoint.paged ?? false,
+  summary: endpoint.summary,
+  input: inputOf(endpoint),
+})
+
+function operationsTable(): string {
+  const table = Object.fromEntries(endpointList.map(([id, endpoint]) => [id, operationOf(endpoint)]))
+  return `// Generated from the contract by tools/generate.ts; do not edit.
+/** Every call of the API by its operation id. */
+export const operations = ${JSON.stringify(table, null, 2)} as const
+`
+}
+
+function errorsPage(): string {
+  const rows = Object.entries(errors).map(
+    ([code, { status, title, retry, help }]) =>
+      `| \`${code}\` | ${status} | ${title} | ${retry ? 'yes' : 'no'} | ${help} |`,
+  )
+  return `<!-- Generated from the contract's catalogue of errors by tools/generate.ts; do not edit. -->
+
+# Errors
+
+A failure answers \`{"code", "message", "data", "error", "error_code"}\`. \`error_code\` is the word in the first column,
+\`code\` the status and \`message\` the title; \`error\` says in one sentence what was wrong this time. Where "Retry" says
+yes, the same request may succeed later without being changed.
+
+| \`error_code\` | Status | Title | Retry | What to do next |
+|---|---|---|---|---|
+${rows.join('\n')}
+`
+}
+
+const generated: Record<string, () => string> = {
+  'openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'packages/sdk/src/generated/operations.ts': operationsTable,
+  'docs/errors.md': errorsPage,
+}
+
+/** Windows may check text files out with CRLF; that alone does not make one stale. */
+const read = (file: URL): string | null =>
+  existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : null
+
+function write(): void {
+  for (const [path, produce] of Object.entries(generated)) {
+    const file = new URL(path, root)
+    const text = produce()
+    if (read(file) === text) continue
+    mkdirSync(dirname(fileURLToPath(file)), { recursive: true })
+    writeFileSync(file, text)
+    console.log(`wrote ${path}`)
+  }
+}
+
+function check(): boolean {
+  const stale = Object.keys(generated).filter((path) => read(new URL(path, root)) !== generated[path]?.())
+  for (const path of stale) console.error(`${path} is stale: run npm run generate`)
+  const referenceData = fileURLToPath(new URL('tools/reference-data.ts', root))
+  const { status } = spawnSync(process.execPath, [referenceData, '--check'], { stdio: 'inherit' })
+  return stale.length === 0 && status === 0
+}
+
+if (!process.argv.includes('--check')) write()
+else if (!check()) process.exitCode = 1

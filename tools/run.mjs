@@ -1,0 +1,300 @@
+// Runs every npm verb: `node tools/run.mjs <verb> [args]`. Plain JavaScript for Node 20 and newer that needs nothing
+// installed: it finds a Node that runs TypeScript, installs the packages when needed, and does what the verb asks for.
+import { spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { constants as os } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const tools = join(root, '.tools')
+const BUNDLED_NODE = '24.21.0'
+const MAIN = 'packages/server/src/main.ts'
+const SCRIPTS = {
+  start: [MAIN, 'start'],
+  serve: [MAIN, 'serve'],
+  migrate: [MAIN, 'migrate'],
+  dev: ['--watch', MAIN, 'start'],
+  dialyard: ['packages/cli/bin/dialyard.mjs'],
+  generate: ['tools/generate.ts'],
+  build: ['tools/build.ts'],
+  bench: ['tools/bench.ts'],
+}
+/** What `check` does: its name, then "package:program" or a script of ours, then arguments. */
+const CHECKS = [
+  ['format and lint', '@biomejs/biome:biome', 'check', '.'],
+  ['types', 'typescript:tsc', '--noEmit'],
+  ['boundaries', 'dependency-cruiser:depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'tools'],
+  ['unused code', 'knip:knip'],
+  ['generated files', 'tools/generate.ts', '--check'],
+]
+const VERBS = [...Object.keys(SCRIPTS), 'test', 'check']
+const searchPath = (process.env.PATH ?? '').split(delimiter)
+let node = process.execPath
+let nodeVersion = process.versions.node
+const env = { ...process.env }
+/** The child that signals go to, its canary (see listenToSignals), and the first signal that came. */
+let current, canary, stoppedBy
+
+async function test(args) {
+  const chromium = findChromium() ?? (await installChromium())
+  if (chromium) env.CHROMIUM_PATH = chromium
+  else {
+    say('no browser was found and none could be installed (set CHROMIUM_PATH): the browser tests cannot run')
+    if (env.CI === 'true') return 1
+  }
+  return (await run(node, [programFile('vitest:vitest'), 'run', ...args])).code
+}
+
+async function check() {
+  let result = 0
+  for (const [name, program, ...args] of CHECKS) {
+    const started = Date.now()
+    const { code, output } = await run(node, [programFile(program), ...args], { quiet: true })
+    if (stoppedBy) return code
+    say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`, started)
+    if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`)
+    result ||= Number(code !== 0)
+  }
+  return result
+}
+
+function findChromium() {
+  const onMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+  const found = ['chromium', 'chromium-browser', 'google-chrome'].map(findInPath)
+  return [env.CHROMIUM_PATH, ...found, onMac].find((file) => file && existsSync(file))
+}
+
+function findInPath(name) {
+  return searchPath.map((folder) => join(folder, name)).find(existsSync)
+}
+
+function installChromium() {
+  if (process.getuid?.() !== 0 || !findInPath('apt-get')) return undefined
+  return withLock('browser.lock', async (note) => {
+    if (findChromium()) return findChromium()
+    say('installing chromium for the browser tests')
+    env.DEBIAN_FRONTEND = 'noninteractive'
+    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+      const { code } = await run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { quiet: true, note })
+      if (code !== 0) return undefined
+    }
+    return findChromium()
+  })
+}
+
+/** Takes the machine's Node when it runs TypeScript, else Node 24 from npm, first in PATH for all children. */
+async function provideNode() {
+  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number)
+  const fits = major >= 24 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)
+  if (fits && env.DIALYARD_FORCE_BUNDLED_NODE !== '1') {
+    // before 24 Node says at every start that TypeScript is an experiment
+    if (major < 24) env.NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`
+    return
+  }
+  const onWindows = process.platform === 'win32'
+  const name = `node-${onWindows ? 'win' : process.platform}-${process.arch}`
+  const folder = join(tools, 'node24')
+  const bundled = join(folder, 'node_modules', name, 'bin', onWindows ? 'node.exe' : 'node')
+  const ready = join(folder, 'ready')
+  const isReady = () => existsSync(bundled) && readText(ready) === BUNDLED_NODE
+  if (!isReady()) await withLock('node.lock', async (note) => isReady() || (await install(note)))
+  node = bundled
+  nodeVersion = BUNDLED_NODE
+  // Windows spells the variable Path
+  const key = Object.keys(env).find((variable) => variable.toUpperCase() === 'PATH') ?? 'PATH'
+  env[key] = [dirname(bundled), env[key]].filter(Boolean).join(delimiter)
+
+  async function install(note) {
+    const started = Date.now()
+    say(`Node ${nodeVersion} is too old for TypeScript: bringing Node ${BUNDLED_NODE} into .tools`)
+    mkdirSync(folder, { recursive: true })
+    const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', `${name}@${BUNDLED_NODE}`]
+    const { output } = await runNpm(args, note)
+    const proof = await run(bundled, ['--version'], { quiet: true, note })
+    if (proof.output.trim() !== `v${BUNDLED_NODE}`) {
+      throw new Error(`Node ${BUNDLED_NODE} could not be had; install Node 22.18 or newer yourself.\n${output}`)
+    }
+    writeFileSync(ready, BUNDLED_NODE)
+    say(`Node ${BUNDLED_NODE} is there`, started)
+  }
+}
+
+/** Runs `npm ci` when the packages are not those of the lockfile, of this Node and of this machine. */
+async function providePackages() {
+  const stamp = join(root, 'node_modules', '.dialyard-set-up')
+  const wanted = () => {
+    const lock = readText(join(root, 'package-lock.json'))
+    return `${createHash('sha256').update(lock).digest('hex')} node${nodeVersion.split('.')[0]} ${process.platform}-${process.arch}`
+  }
+  if (readText(stamp) === wanted()) return
+  await withLock('setup.lock', async (note) => {
+    const before = wanted()
+    if (readText(stamp) === before) return
+    const started = Date.now()
+    say('installing packages (npm ci)')
+    // npm ci empties the folder too, but may be killed before it gets there
+    rmSync(stamp, { force: true })
+    const { code, output } = await runNpm(['ci'], note)
+    if (code !== 0) throw new Error(`npm ci failed:\n${output.trimEnd()}`)
+    mkdirSync(dirname(stamp), { recursive: true })
+    writeFileSync(stamp, before)
+    say('packages are installed', started)
+  })
+}
+
+/** npm under the Node found: the npm that called us, or the one beside Node, or the one in PATH. */
+function runNpm(args, note) {
+  const npm = [
+    // another package manager sets it too, and knows no `npm ci`
+    /npm-cli\.c?js$/.test(env.npm_execpath ?? '') ? env.npm_execpath : '',
+    join(process.execPath, '../node_modules/npm/bin/npm-cli.js'),
+    join(process.execPath, '../../lib/node_modules/npm/bin/npm-cli.js'),
+  ].find((file) => file && existsSync(file))
+  const all = [...args, '--no-audit', '--no-fund', '--loglevel=error']
+  return npm ? run(node, [npm, ...all], { quiet: true, note }) : run('npm', all, { quiet: true, note })
+}
+
+/**
+ * A folder with its owner's identity inside, brought into place by a rename, which fails while one is there. The
+ * child at work is noted in it too: a killed owner may leave an npm behind that is still writing.
+ */
+async function withLock(name, work) {
+  mkdirSync(tools, { recursive: true })
+  const lock = join(tools, name)
+  const aside = () => join(tools, `.${name}.${randomUUID()}`)
+  const isRunning = (identity) => identity !== '' && identify(Number.parseInt(identity, 10)) === identity
+  const holder = () => ['owner', 'child'].map((file) => readText(join(lock, file))).find(isRunning)
+  const removeStale = () => existsSync(lock) && !holder() && remove()
+  let told = false
+  while (!take()) {
+    if (stoppedBy) throw new Error('stopped while waiting')
+    const living = holder()
+    // done under a lock of its own, or a late second remover would take away the lock of the first
+    if (!living) await (name.endsWith('.removal') ? removeStale() : withLock(`${name}.removal`, removeStale))
+    else if (!told) say(`waiting for process ${living.split(' ')[0]}, which is setting up this checkout`)
+    told ||= living !== undefined
+    await sleep(50)
+  }
+  try {
+    return await work((pid) => writeFileSync(join(lock, 'child'), identify(pid) ?? ''))
+  } finally {
+    remove()
+  }
+
+  function take() {
+    if (existsSync(lock)) return false
+    const mine = aside()
+    mkdirSync(mine)
+    writeFileSync(join(mine, 'owner'), identify(process.pid))
+    try {
+      renameSync(mine, lock)
+      return true
+    } catch {
+      rmSync(mine, { recursive: true, force: true })
+      return false
+    }
+  }
+
+  function remove() {
+    const gone = aside()
+    renameSync(lock, gone)
+    rmSync(gone, { recursive: true, force: true })
+  }
+}
+
+/** A pid together with its start, because numbers are used again. Undefined when it is gone or a zombie. */
+function identify(pid) {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (error.code !== 'EPERM') return undefined
+  }
+  const stat = readText(`/proc/${pid}/stat`)
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields[0] === 'Z' ? undefined : `${pid} ${fields[19] ?? ''}`
+}
+
+function run(command, args, { quiet = false, note } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+    current = child
+    if (child.pid) note?.(child.pid)
+    const output = []
+    child.stdout?.on('data', (text) => output.push(text))
+    child.stderr?.on('data', (text) => output.push(text))
+    child.once('error', (error) => resolve({ code: 127, output: error.message }))
+    child.once('close', (code, signal) => resolve({ code: code ?? 128 + os.signals[signal], output: output.join('') }))
+  })
+}
+
+/**
+ * Hands a signal on to the child exactly once. Ctrl-C reaches the whole process group, the child included, while a
+ * `kill` reaches only us; Node does not say which it was, so a `cat` in our group tells: it dies of the former. (It
+ * waits on a pipe of ours and cannot outlive us.) npm repeats a Ctrl-C to us: within a moment it is the same one.
+ */
+function listenToSignals() {
+  canary = hatch()
+  const last = {}
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, async () => {
+      if (Date.now() - (last[signal] ?? 0) < 500) return
+      last[signal] = Date.now()
+      stoppedBy ??= signal
+      await sleep(100)
+      if (canary?.signalCode !== signal) current?.kill(signal)
+      else if (process.exitCode === undefined) canary = hatch()
+    })
+  }
+
+  function hatch() {
+    if (process.platform === 'win32') return undefined
+    const bird = spawn('cat', { stdio: ['pipe', 'ignore', 'ignore'] }).on('error', () => {})
+    bird.stdin.on('error', () => {}).unref()
+    bird.unref()
+    return bird
+  }
+}
+
+/** The JavaScript file of "package:program", because Windows cannot spawn what is in node_modules/.bin. */
+function programFile(program) {
+  const [name, bin] = program.split(':')
+  if (bin === undefined) return name
+  const folder = join(root, 'node_modules', name)
+  return join(folder, JSON.parse(readText(join(folder, 'package.json')) || '{}').bin?.[bin] ?? bin)
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function say(line, started) {
+  const time = started ? ` (${((Date.now() - started) / 1000).toFixed(1)} s)` : ''
+  process.stderr.write(`dialyard: ${line}${time}\n`)
+}
+
+const [verb = '', ...args] = process.argv.slice(2)
+if (!VERBS.includes(verb)) {
+  say(`${verb ? `there is no verb "${verb}"` : 'a verb is missing'}; the verbs are: ${VERBS.join(', ')}`)
+  process.exit(2)
+}
+listenToSignals()
+try {
+  await provideNode()
+  await providePackages()
+  if (stoppedBy) throw new Error('stopped before the work began')
+  const work = { test, check }[verb] ?? (async () => (await run(node, [...SCRIPTS[verb], ...args])).code)
+  process.exitCode = await work(args)
+} catch (error) {
+  if (!stoppedBy) say(error.message)
+  process.exitCode = stoppedBy ? 128 + os.signals[stoppedBy] : 1
+}
+// ended and awaited here, because a PID 1 that never reaps would keep it as a zombie
+canary?.ref()
+canary?.kill()
