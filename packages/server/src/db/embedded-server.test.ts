@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -36,6 +36,16 @@ function testAsRoot(name: string, work: () => Promise<void>): void {
     if (process.env.CI === 'true') throw new Error('this test has to run as root')
     console.log(`not tried, because it takes root: ${name}`)
   })
+}
+
+/** A process that has ended and whose parent, a `sleep`, never asks for it. */
+async function makeZombie(): Promise<[parent: ChildProcess, pid: string]> {
+  const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const pid = await new Promise<string>((resolve) => createInterface(parent.stdout).once('line', resolve))
+  if (process.platform === 'linux') await until(() => /^sleep/.test(readFileSync(`/proc/${parent.pid}/comm`, 'utf8')))
+  process.kill(Number(pid))
+  if (process.platform === 'linux') await until(() => / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')))
+  return [parent, pid]
 }
 
 /** A package as npm leaves it when it may not run install scripts: no symlinks. */
@@ -158,10 +168,7 @@ describe('the embedded server', { timeout: 60_000 }, () => {
   test('does not believe a pid file whose process is gone, is a zombie, or is somebody else', async () => {
     const directory = ground.dataDirectory()
     await (await start(directory)).stop()
-    // the shell's child ends at once, and what the shell turns into never asks for it
-    const undertaker = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const zombie = await new Promise<string>((resolve) => createInterface(undertaker.stdout).once('line', resolve))
-    if (process.platform === 'linux') await until(() => / Z /.test(readFileSync(`/proc/${zombie}/stat`, 'utf8')))
+    const [undertaker, zombie] = await makeZombie()
     const gone = String(spawnSync('true').pid)
     for (const pid of [gone, zombie, String(process.pid)]) {
       writeFileSync(join(directory, 'cluster/postmaster.pid'), `${pid}\n${directory}/cluster\n1\n5432\n\n\n`)

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto'
+import { Dialyard, DialyardError } from '@dialyard/sdk'
+import pg from 'pg'
+import pino from 'pino'
+import { inject } from 'vitest'
+import { type App, createApp } from '../../src/app.ts'
+import { type Context, inTransaction, providerAccountId } from '../../src/context.ts'
+import type { Clock } from '../../src/kernel/clock.ts'
+import { type Micros, parseMoney } from '../../src/kernel/money.ts'
+import { createAccount } from '../../src/modules/accounts/index.ts'
+import { creditByHand, insertPrice, type NumberKind, openLedgerAccount } from '../../src/modules/billing/index.ts'
+import { databaseUrl } from './database-server.ts'
+
+export const password = 'a test password'
+export const secret = 'a secret for tests that is long enough to sign tokens and quotes with, and then some'
+
+/** Real time as a test sets it; it stands still in between. */
+export interface TestTime extends Clock {
+  set(instant: string | Date): void
+  advance(milliseconds: number): void
+}
+
+export function testTime(start: string): TestTime {
+  let at = new Date(start)
+  return {
+    now: () => new Date(at),
+    real: () => new Date(at),
+    set: (instant) => void (at = new Date(instant)),
+    advance: (milliseconds) => void (at = new Date(at.getTime() + milliseconds)),
+  }
+}
+
+/** The whole platform in this process, on a database of its own. */
+export interface TestPlatform {
+  url: string
+  databaseUrl: string
+  app: App
+  context: Context
+  time: TestTime
+  /** The provider's staff: user `admin`. */
+  admin: Dialyard
+  /** Creates an account with money and answers a client that logs in as it. */
+  account(name: string, options?: { balance?: string; type?: 'customer' | 'reseller'; parentId?: number }): Promise<Member>
+  client(userName: string): Dialyard
+  /** SQL for looking behind the face: what no call tells. */
+  sql<Row>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Runs a durable job now. */
+  runJob(name: string): Promise<void>
+  /** Prices of a kind of number: "2.00", "1.00". */
+  price(kind: NumberKind, setup: string, monthly: string, options?: { tier?: number }): Promise<void>
+  /** Imports an inventory CSV. */
+  stock(csv: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Member {
+  id: number
+  client: Dialyard
+}
+
+export const money = (text: string): Micros => {
+  const amount = parseMoney(text)
+  if (amount === null) throw new Error(`${text} is no amount`)
+  return amount
+}
+
+export interface PlatformOptions {
+  roles?: { http: boolean; worker: boolean }
+  trueStatus?: boolean
+  demo?: boolean
+  secrets?: readonly [string, ...string[]]
+}
+
+async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `dialyard_test_${randomBytes(6).toString('hex')}`
+  const maintenance = new pg.Client({ connectionString: inject('serverUrl') })
+  await maintenance.connect()
+  await maintenance.query(`CREATE DATABASE ${name} TEMPLATE ${inject('template')}`)
+  return {
+    url: databaseUrl(inject('serverUrl'), name),
+    async drop() {
+      await maintenance.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await maintenance.end()
+    },
+  }
+}
+
+/** Starts a platform; `close` it in `afterAll`. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<TestPlatform> {
+  const { roles = { http: true, worker: false }, trueStatus = false, demo = true, secrets = [secret] } = options
+  const database = await copyTemplate()
+  const time = testTime('2026-11-23T12:00:00Z')
+  const app = await createApp({
+    databaseUrl: database.url,
+    secrets,
+    demo,
+    trueStatus,
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    roles,
+    realTime: time,
+  })
+  const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
+  const { context } = app
+  const client = (userName: string, admin = false): Dialyard =>
+    new Dialyard({ url, userName, password, admin, retry: { attempts: 1 } })
+  const account: TestPlatform['account'] = async (name, { balance = '0', type = 'customer', parentId } = {}) => {
+    const id = await inTransaction(context, async (tx) => {
+      const parent = parentId ?? providerAccountId
+      const accountId = await createAccount(tx, {
+        parentId: parent,
+        type,
+        status: 'approved',
+        username: name,
+        email: null,
+        password,
+      })
+      await openLedgerAccount(tx, accountId)
+      const amount = money(balance)
+      if (amount > 0n) await creditByHand(tx, { accountId, amount, reason: 'opening balance' })
+      return accountId
+    })
+    return { id, client: client(name) }
+  }
+  const admin = client('admin', true)
+  await inTransaction(context, (tx) =>
+    createAccount(tx, {
+      parentId: providerAccountId,
+      type: 'spadmin',
+      status: 'approved',
+      username: 'admin',
+      email: null,
+      password,
+    }),
+  )
+  const looker = new pg.Pool({ connectionString: database.url, max: 2 })
+  return {
+    url,
+    databaseUrl: database.url,
+    app,
+    context,
+    time,
+    admin,
+    account,
+    client,
+    sql: async <Row>(text: string, values: unknown[] = []) => (await looker.query(text, values)).rows as Row[],
+    async runJob(name) {
+      const job = app.jobs.find((each) => each.name === name)
+      if (!job) throw new Error(`there is no job ${name}`)
+      await job.run(context, {})
+    },
+    price: (kind, setup, monthly, { tier } = {}) =>
+      inTransaction(context, (tx) =>
+        insertPrice(tx, {
+          kind,
+          setup: money(setup),
+          monthly: money(monthly),
+          tier: tier ?? null,
+          country: null,
+          onnet: null,
+          priceClass: null,
+          validFrom: context.clock.now(),
+        }),
+      ),
+    async stock(csv) {
+      const { data } = await admin.upload('numbers.import-inventory', { file: new Blob([csv]), filename: 'stock.csv' })
+      if (data.rejected > 0) throw new Error(`the test's stock is wrong: ${JSON.stringify(data.errors)}`)
+    },
+    async close() {
+      await app.close()
+      await looker.end()
+      await database.drop()
+    },
+  }
+}
+
+/** The refusal that a call ends with; fails when the call succeeds. */
+export async function refusal(call: Promise<unknown>): Promise<DialyardError> {
+  const outcome = await call.then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (outcome instanceof DialyardError) return outcome
+  throw outcome ?? new Error('the call succeeded where a refusal was expected')
+}
