@@ -134,7 +134,6 @@ export const numbers = {
     access: 'account',
     permission: 'numbers:read',
     deed: 'none',
-    paged: true,
     input: Fields({
       type: p.NumberKind,
       state: Type.Optional(p.StateCode),

@@ -14,7 +14,10 @@ interface Shape {
   'x-clamp'?: number
 }
 
-const truths: Record<string, boolean> = { true: true, false: false, 1: true, 0: false, yes: true, no: false }
+const truths = new Map([
+  ...['true', '1', 'yes'].map((text) => [text, true] as const),
+  ...['false', '0', 'no'].map((text) => [text, false] as const),
+])
 
 function scalar(schema: Shape, value: unknown): unknown {
   if (schema.type === 'integer' || schema.type === 'number') {
@@ -25,7 +28,7 @@ function scalar(schema: Shape, value: unknown): unknown {
   }
   if (schema.type === 'boolean') {
     return typeof value === 'string' || typeof value === 'number'
-      ? (truths[String(value).toLowerCase()] ?? value)
+      ? (truths.get(String(value).toLowerCase()) ?? value)
       : value
   }
   if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value)

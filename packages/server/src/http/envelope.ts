@@ -3,16 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CommitUnknown, unreachable } from '../db/database.ts'
 import { AppError } from '../kernel/errors.ts'
 
-/** An answer as it is sent, and as it is stored under an idempotency key. */
+/** An answer as it is sent, and as it is stored under an idempotency key: the body as text, so that it stays the same. */
 export interface Sent {
   code: number
-  body: Record<string, unknown>
+  body: string
 }
 
 export function success(endpoint: Endpoint, answer: Record<string, unknown>): Sent {
   const { data, ...extras } = answer
   const message = endpoint.message ?? 'Successful Operation'
-  return { code: 200, body: { code: 200, message, data, error: null, ...extras } }
+  return { code: 200, body: JSON.stringify({ code: 200, message, data, error: null, ...extras }) }
 }
 
 export function failure(error: AppError): Sent {
@@ -21,7 +21,7 @@ export function failure(error: AppError): Sent {
   // The reference answers a refused log-in with data false.
   const data = error.code === 'invalid_credentials' ? false : null
   const body = { code: status, message: title, data, error: error.message, error_code: error.code, ...fields }
-  return { code: status, body }
+  return { code: status, body: JSON.stringify(body) }
 }
 
 const ofFramework: Record<string, AppError['code']> = {
@@ -29,6 +29,7 @@ const ofFramework: Record<string, AppError['code']> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
   FST_REQ_FILE_TOO_LARGE: 'payload_too_large',
   FST_FIELDS_LIMIT: 'payload_too_large',
+  FST_FILES_LIMIT: 'payload_too_large',
   FST_PARTS_LIMIT: 'payload_too_large',
 }
 
@@ -72,5 +73,5 @@ export function send(
       'cache-control': 'no-store',
       ...retryAfter,
     })
-    .send(JSON.stringify(body))
+    .send(body)
 }

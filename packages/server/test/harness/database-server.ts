@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -28,7 +28,9 @@ async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: given, close: async () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'dialyard-test-'))
-  const server = await startEmbeddedServer({ directory })
+  // Under root the server runs as another user, who must be able to pass through to its folder.
+  await chmod(directory, 0o711)
+  const server = await startEmbeddedServer({ directory: join(directory, 'data') })
   return {
     url: server.url('postgres'),
     async close() {

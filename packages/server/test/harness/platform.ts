@@ -102,7 +102,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
   const { context } = app
   const client = (userName: string, admin = false): Dialyard =>
-    new Dialyard({ url, userName, password, admin, retry: { attempts: 1 } })
+    new Dialyard({ url, userName, password, admin, retry: { times: 0 } })
   const account: TestPlatform['account'] = async (name, { balance = '0', type = 'customer', parentId } = {}) => {
     const id = await inTransaction(context, async (tx) => {
       const parent = parentId ?? providerAccountId
@@ -133,6 +133,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
     }),
   )
   const looker = new pg.Pool({ connectionString: database.url, max: 2 })
+  looker.on('error', () => undefined) // the database is dropped under its idle connections
   return {
     url,
     databaseUrl: database.url,

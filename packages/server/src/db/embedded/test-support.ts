@@ -128,6 +128,7 @@ async function untilGone(folder: string): Promise<void> {
 
 /** Databases that were kept outside, because the folder of their test was closed. */
 function removeShelters(base: string): void {
+  if (process.getuid?.() !== 0) return
   for (const root of SHELTER_ROOTS.filter((folder) => existsSync(folder))) {
     for (const shelter of readdirSync(root).map((name) => join(root, name))) {
       const reference = join(shelter, BACK_REFERENCE)

@@ -18,10 +18,12 @@ export function accessList(reader: Reader, realNow: () => Date): AccessList {
   return {
     async refresh() {
       for (const change of await accessChangesAfter(reader, version)) {
+        // Of two readings under way at once the later may have been applied already.
+        if (change.version <= version) continue
+        version = change.version
         if (change.token_id !== null) revoked.set(change.token_id, change.expires_at ?? new Date(8.64e15))
         else if (change.may_enter) barred.delete(change.account_id)
         else barred.add(change.account_id)
-        if (change.version > version) version = change.version
       }
       const now = realNow()
       if (now.getTime() - lastPurge < 600_000) return

@@ -170,12 +170,10 @@ describe('a range', () => {
   it.each([
     ['7065103027', '7065103026', 'lies before range_start'],
     ['7065103027', '', 'is missing'],
-    ['7065109999', '7065110000', /same exchange/],
-    ['7065550100', '7065550200', /fictional/],
+    ['7065129999', '7065130000', 'same exchange'],
+    ['7065550100', '7065550200', 'fictional'],
   ])('from %s to %s is refused', (start, end, message) => {
-    expect(wrong(range(start, end))).toEqual([
-      { column: 'range_end', message: typeof message === 'string' ? message : expect.stringMatching(message) },
-    ])
+    expect(wrong(range(start, end))).toEqual([{ column: 'range_end', message: expect.stringContaining(message) }])
   })
 
   it('does not stand beside a number', () => {

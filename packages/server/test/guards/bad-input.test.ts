@@ -1,0 +1,103 @@
+import { type Endpoint, endpointList, pathFields } from '@dialyard/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { logIn, type Reply, requestOf, send, type WireRequest, withToken } from '../harness/wire.ts'
+import { sampleFiles } from './sample-files.ts'
+import { type Schema, wrongInputs } from './wrong-values.ts'
+
+let platform: TestPlatform
+let token: string
+beforeAll(async () => {
+  platform = await startPlatform()
+  token = await logIn(platform.url, 'admin', password, '/admin_login')
+})
+afterAll(() => platform.close())
+
+const ask = (request: WireRequest): Promise<Reply> => send(platform.url, withToken(request, token))
+
+/** A refusal in the envelope that is the caller's fault, and no stack trace in it. */
+function expectRefusal({ status, body }: Reply, what: string): void {
+  expect(body.code, what).toBeGreaterThanOrEqual(400)
+  expect(body.code, what).toBeLessThan(500)
+  expect({ status, ...body }, what).toMatchObject({ status: 200, message: expect.any(String), error: expect.any(String) })
+  expect(JSON.stringify(body), what).not.toMatch(/\.ts:\d|node_modules| at \w+ \(/)
+}
+
+/** A query and a path carry text only. */
+const textOnly = (endpoint: Endpoint) => {
+  const inPath = new Set(pathFields(endpoint.path))
+  return (name: string): boolean => inPath.has(name)
+}
+
+const withInput = endpointList.filter(([, { input }]) => Object.keys(input.properties).length > 0)
+const withBody = endpointList.filter(([, { method, upload }]) => method !== 'GET' && !upload)
+
+describe('a wrong field is refused and named, whatever is wrong with it, by', () => {
+  test.each(withInput)('%s', async (operation, endpoint) => {
+    const right = endpoint.examples[0]?.input ?? {}
+    const cases = wrongInputs(endpoint.input as Schema, right, textOnly(endpoint))
+    expect(cases.length).toBeGreaterThan(0)
+    for (const { field, what, input } of cases) {
+      const reply = await ask(requestOf(endpoint, input, sampleFiles[operation]))
+      const told = `${field} is ${what}: ${JSON.stringify(reply.body)}`
+      expectRefusal(reply, told)
+      const named = ((reply.body.errors ?? []) as { field: string; message: string }[]).map((each) => each.field)
+      const isNamed = named.some((name) => name === field || /^[.[]/.test(name.slice(field.length)))
+      expect(isNamed, told).toBe(true)
+    }
+  })
+})
+
+describe('a body that is no object with named fields is refused by', () => {
+  test.each(withBody)('%s', async (_, endpoint) => {
+    const { path, method } = requestOf(endpoint, endpoint.examples[0]?.input ?? {})
+    for (const body of ['{"a":', '{"a":1}}', 'nonsense', '[{"a":1}]', '"text"', '7', 'true', '{"__proto__":{"a":1}']) {
+      const reply = await ask({ method, path, body, headers: { 'content-type': 'application/json' } })
+      expectRefusal(reply, `${body}: ${JSON.stringify(reply.body)}`)
+      expect(reply.body.error_code).toBe('malformed_request')
+    }
+  })
+})
+
+describe('a body of a kind that no call reads is refused by', () => {
+  test.each(withBody)('%s', async (_, endpoint) => {
+    const { path, method } = requestOf(endpoint, endpoint.examples[0]?.input ?? {})
+    const reply = await ask({ method, path, body: '<a/>', headers: { 'content-type': 'application/xml' } })
+    expectRefusal(reply, JSON.stringify(reply.body))
+    expect(reply.body).toMatchObject({ code: 415, error_code: 'unsupported_media_type' })
+  })
+})
+
+const uploads = endpointList.filter(([, { upload }]) => upload)
+
+describe('a file that does not come as a form is refused by', () => {
+  test.each(uploads)('%s', async (_, endpoint) => {
+    const { path, method } = requestOf(endpoint, {})
+    const json = await ask({ method, path, body: '{}', headers: { 'content-type': 'application/json' } })
+    expect(json.body).toMatchObject({ code: 415, error_code: 'unsupported_media_type' })
+    const formWithoutFile = await ask(requestOf(endpoint, { dry_run: true }))
+    expect(formWithoutFile.body).toMatchObject({ code: 400, errors: [{ field: 'file', message: 'is required' }] })
+    const headers = { 'content-type': 'multipart/form-data; boundary=abc' }
+    expectRefusal(await ask({ method, path, headers, body: '--abc\r\nnonsense' }), 'a form that breaks off')
+  })
+})
+
+describe('an address that cannot be read is answered in the envelope', () => {
+  test.each([
+    '/orders/%ZZ',
+    '/orders/%00',
+    '/orders/%C3%28',
+    `/orders/${'x'.repeat(301)}`,
+    '/orders/a%2Fb',
+    '/nothing-here',
+    '/dids?number=%ZZ',
+    '/dids?type=local&type=toll',
+    '/dids?__proto__=1&constructor=2&page=x',
+    '/orders?page=99999999999999999999',
+    '/orders?page=9007199254740993',
+    '/dids?account_id=2147483648',
+  ])('%s', async (path) => {
+    const reply = await ask({ method: 'GET', path })
+    expectRefusal(reply, JSON.stringify(reply.body))
+  })
+})
