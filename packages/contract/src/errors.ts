@@ -70,6 +70,12 @@ export const errors = {
     retry: false,
     help: 'One or more numbers were taken meanwhile; nothing was bought. Search again and choose others.',
   },
+  hold_limit_reached: {
+    status: 409,
+    title: 'Hold limit reached',
+    retry: false,
+    help: 'The account keeps back as many numbers as it may. Buy or let go of some, or ask for fewer.',
+  },
   number_state_conflict: {
     status: 409,
     title: 'Number state conflict',
@@ -81,6 +87,18 @@ export const errors = {
     title: 'Quote rejected',
     retry: false,
     help: 'The price quote is forged, expired, of another account or of another number. Search again.',
+  },
+  price_conflict: {
+    status: 409,
+    title: 'Price conflict',
+    retry: false,
+    help: 'There is a price of the same type, country, tier, net and class that begins at the same instant. Remove it first, or choose another instant.',
+  },
+  price_in_force: {
+    status: 409,
+    title: 'Price in force',
+    retry: false,
+    help: 'A price that is in force, or was, stays on record. Set another one to end it.',
   },
   idempotency_mismatch: {
     status: 409,

@@ -14,6 +14,11 @@ export const StateCode = Type.String({
   examples: ['GA'],
   description: 'Two-letter state code',
 })
+export const Lata = Type.String({
+  pattern: '^\\d{3}(\\d{2})?$',
+  examples: ['448'],
+  description: 'LATA, three or five digits',
+})
 export const RateCenterName = Type.String({ minLength: 1, maxLength: 60, examples: ['ATHENS'] })
 export const NumberKind = Type.Union([Type.Literal('local'), Type.Literal('toll'), Type.Literal('intl')])
 export const YesNo = Type.Union([Type.Literal('yes'), Type.Literal('no')])

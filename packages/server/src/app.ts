@@ -15,7 +15,7 @@ import { type Clock, systemClock } from './kernel/clock.ts'
 import { type Ids, randomIds } from './kernel/ids.ts'
 import { accessList, accessTokens, accountJobs, accountRoutes, signInThrottle } from './modules/accounts/index.ts'
 import { billingRoutes, quotes } from './modules/billing/index.ts'
-import { numbersDueWork, numbersRoutes } from './modules/numbers/index.ts'
+import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
 import { sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
@@ -83,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const table = handlers as unknown as HandlerTable
   const jobs: Job[] = [
     ...accountJobs,
+    ...numbersJobs,
     ...idempotencyJobs(findHandlerIn(table)),
     { name: 'jobs.due-work', cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
   ]

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Every setting of the platform. Only this file reads the environment; README says what each variable means. */
@@ -23,7 +24,8 @@ export class ConfigError extends Error {}
 type Environment = Readonly<Record<string, string | undefined>>
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
-export const shortestSecret = 64
+const shortestSecret = 64
+const shortestPassword = 6
 
 function port(text: string): number {
   const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
@@ -31,16 +33,43 @@ function port(text: string): number {
   throw new ConfigError(`PORT is "${text}"; it may be a number from 0 (any free port) to 65535.`)
 }
 
-function databaseUrl(name: string, text: string | undefined): string | null {
-  if (text === undefined || text === '') return null
-  if (/^postgres(ql)?:\/\//.test(text)) return text
-  throw new ConfigError(`${name} is not a PostgreSQL address; it begins with postgresql:// .`)
+function host(text: string): string {
+  // A last label of digits alone would be a misspelt IPv4 address, not a name.
+  const isName = /^(?!.*[.-]{2})[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) && !/(^|[.])\d+$/.test(text)
+  if (isIP(text) !== 0 || isName) return text
+  throw new ConfigError(
+    `HOST is "${text}"; it may be an address of this machine or its name, without port: 127.0.0.1, 0.0.0.0 (all), ::1, localhost.`,
+  )
 }
 
-function flag(name: string, text: string | undefined): boolean {
-  if (text === undefined || text === '' || text === '0' || text === 'false') return false
+/** As the driver reads it: a URL whose host may be missing, because a socket's folder stands behind `?host=`. */
+function isDatabaseUrl(text: string): boolean {
+  const withHost = text.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?#]|$)/, '$1localhost')
+  return /^postgres(ql)?:\/\/./.test(text) && URL.canParse(withHost)
+}
+
+function databaseUrl(name: string, text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  if (isDatabaseUrl(text)) return text
+  // The value is not shown: it may hold a password.
+  throw new ConfigError(
+    `${name} is not the address of a PostgreSQL server; it may be postgresql://user:password@host:5432/database.`,
+  )
+}
+
+function readUrl(env: Environment): string | null {
+  const url = databaseUrl('DATABASE_READ_URL', env.DATABASE_READ_URL)
+  if (url === null || env.DATABASE_URL) return url
+  throw new ConfigError(
+    'DATABASE_READ_URL is set and DATABASE_URL is not; it may be a replica of the server that DATABASE_URL names.',
+  )
+}
+
+function flag(name: string, text: string | undefined, unset: boolean): boolean {
+  if (text === undefined || text === '') return unset
+  if (text === '0' || text === 'false') return false
   if (text === '1' || text === 'true') return true
-  throw new ConfigError(`${name} is "${text}"; it may be true or false.`)
+  throw new ConfigError(`${name} is "${text}"; it may be true, 1, false or 0.`)
 }
 
 function secrets(text: string | undefined): [string, ...string[]] | null {
@@ -55,26 +84,30 @@ function secrets(text: string | undefined): [string, ...string[]] | null {
 
 function password(text: string | undefined): string | null {
   if (text === undefined || text === '') return null
-  if (text.length >= 6) return text
-  throw new ConfigError('DEMO_PASSWORD is too short; it may have 6 characters or more.')
+  if (text.length >= shortestPassword) return text
+  throw new ConfigError(`DEMO_PASSWORD is too short; it may have ${shortestPassword} characters or more.`)
 }
 
+function logLevel(text: string): string {
+  if (logLevels.includes(text)) return text
+  throw new ConfigError(`LOG_LEVEL is "${text}"; it may be ${logLevels.join(', ')}.`)
+}
+
+/** What a command takes where the environment says nothing. */
+export type Defaults = Pick<Config, 'demo' | 'logLevel'>
+
 /** The settings in an environment; throws `ConfigError` for the first that is wrong. */
-export function readConfig(env: Environment = process.env): Config {
-  const logLevel = env.LOG_LEVEL || 'info'
-  if (!logLevels.includes(logLevel)) {
-    throw new ConfigError(`LOG_LEVEL is "${logLevel}"; it may be ${logLevels.join(', ')}.`)
-  }
+export function readConfig(defaults: Defaults, env: Environment = process.env): Config {
   return {
     port: port(env.PORT || '4800'),
-    host: env.HOST || '127.0.0.1',
+    host: host(env.HOST || '127.0.0.1'),
     databaseUrl: databaseUrl('DATABASE_URL', env.DATABASE_URL),
-    databaseReadUrl: databaseUrl('DATABASE_READ_URL', env.DATABASE_READ_URL),
+    databaseReadUrl: readUrl(env),
     dataDirectory: resolve(env.DATA_DIR || '.dialyard'),
     jwtSecrets: secrets(env.JWT_SECRET),
-    demo: flag('DEMO', env.DEMO),
+    demo: flag('DEMO', env.DEMO, defaults.demo),
     demoPassword: password(env.DEMO_PASSWORD),
-    logLevel,
-    trueStatus: flag('TRUE_STATUS', env.TRUE_STATUS),
+    logLevel: logLevel(env.LOG_LEVEL || defaults.logLevel),
+    trueStatus: flag('TRUE_STATUS', env.TRUE_STATUS, false),
   }
 }

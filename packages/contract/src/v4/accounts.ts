@@ -7,7 +7,7 @@ const Credentials = Fields({
   password: Type.String({ minLength: 1, maxLength: 200, description: 'Account password', format: 'password' }),
 })
 const Token = Fields({ token: Type.String({ description: 'HS512 JWT, valid for 24 hours' }) })
-const loginExample = { user_name: 'mark', password: 'plain password' }
+const loginExample = { user_name: 'mark', password: 'password' }
 
 export const accounts = {
   'accounts.login': endpoint({

@@ -46,7 +46,10 @@ export const reference = {
       {
         title: 'Countries',
         input: {},
-        data: [{ country_id: 225, name: 'United States', code: 'US', code2: 'USA', prefix: '1', req: '' }],
+        data: [
+          { country_id: 225, name: 'United States', code: 'US', code2: 'USA', prefix: '1', req: '' },
+          { country_id: 6, name: 'Afghanistan', code: 'AF', code2: 'AFG', prefix: '93', req: '' },
+        ],
       },
     ],
   }),
@@ -78,7 +81,10 @@ export const reference = {
       {
         title: 'US states',
         input: {},
-        data: [{ state_id: 1, state_name: 'Alabama', state_code: 'AL', country_id: 225 }],
+        data: [
+          { state_id: 1, state_name: 'Alabama', state_code: 'AL', country_id: 225 },
+          { state_id: 2, state_name: 'Alaska', state_code: 'AK', country_id: 225 },
+        ],
       },
     ],
   }),

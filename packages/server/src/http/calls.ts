@@ -6,7 +6,7 @@ import { callerOf, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
 import { type FindHandler, hashInput, type KeyedRequest, performOnce } from './idempotency.ts'
 import type { HttpOptions } from './options.ts'
-import { receiveUpload } from './upload.ts'
+import { filesOf, receiveUpload } from './upload.ts'
 import { compileInput, type Parse } from './validate.ts'
 
 type Handler = (context: Context, input: never) => Promise<Record<string, unknown>>
@@ -32,16 +32,17 @@ function actorOf(endpoint: Endpoint, request: FastifyRequest, options: HttpOptio
 
 async function formFields(request: FastifyRequest): Promise<Record<string, unknown>> {
   const fields: Record<string, unknown> = {}
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = part.value
-    else part.file.resume()
-  }
+  for await (const unwanted of filesOf(request, fields)) unwanted.file.resume()
   return fields
 }
 
+/** An empty value in a query is as if it were absent. */
+const filled = (query: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(query as object).filter(([, value]) => value !== ''))
+
 async function inputOf(endpoint: Endpoint, request: FastifyRequest, parse: Parse): Promise<Record<string, unknown>> {
   const params = request.params as Record<string, unknown>
-  if (endpoint.method === 'GET') return parse({ ...(request.query as object), ...params })
+  if (endpoint.method === 'GET') return parse({ ...filled(request.query), ...params })
   const body = request.isMultipart() ? await formFields(request) : (request.body ?? {})
   if (typeof body !== 'object' || Array.isArray(body)) {
     throw new AppError('malformed_request', 'The body must be an object with named fields.')

@@ -22,8 +22,9 @@ const truths = new Map([
 function scalar(schema: Shape, value: unknown): unknown {
   if (schema.type === 'integer' || schema.type === 'number') {
     const text = typeof value === 'string' ? value.trim() : value
-    const number = typeof text === 'string' && /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text
     const most = schema['x-clamp']
+    const digits = most === undefined ? /^[+-]?\d{1,15}(\.\d{1,15})?$/ : /^[+-]?\d+$/
+    const number = typeof text === 'string' && digits.test(text) ? Number(text) : text
     return typeof number === 'number' && most !== undefined ? Math.min(number, most) : number
   }
   if (schema.type === 'boolean') {

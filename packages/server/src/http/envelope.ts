@@ -42,7 +42,7 @@ export function toAppError(error: unknown): AppError {
     return new AppError('unavailable', detail, { cause: error })
   }
   if (unreachable(error)) return new AppError('unavailable', undefined, { cause: error })
-  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
+  const { code = '', statusCode = 500 } = (error ?? {}) as { code?: string; statusCode?: number }
   const known = ofFramework[code]
   if (known) return new AppError(known, undefined, { cause: error })
   if (statusCode >= 400 && statusCode < 500) return new AppError('malformed_request', undefined, { cause: error })

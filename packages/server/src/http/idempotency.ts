@@ -38,8 +38,9 @@ const joined = (transaction: Transaction): Database => ({
 
 // A refusal that would come out the same again is an answer like any other. Not so what a retry should cure, and not
 // wrong input: it is to be corrected and sent again.
+const isWrongInput = (error: unknown): boolean => error instanceof AppError && error.code === 'invalid_input'
 const isAnswer = (error: unknown): error is AppError =>
-  error instanceof AppError && !errors[error.code].retry && error.code !== 'invalid_input'
+  error instanceof AppError && !errors[error.code].retry && !isWrongInput(error)
 
 async function replay(context: Context, request: KeyedRequest): Promise<Sent> {
   const kept = await store.findKey(context.db, context.actor.accountId, request.key)
@@ -81,14 +82,21 @@ async function once(context: Context, request: KeyedRequest): Promise<Sent> {
     // An upload that was refused was not read to its end: its hash is not known, and it is sent again.
     if (!isAnswer(error) || error.code.startsWith('idempotency_') || endpoint.upload) throw error
     const refused = failure(error)
-    if (await store.claimKey(context.db, claimOf(context, request))) {
-      await store.storeAnswer(context.db, accountId, key, await request.hash(), refused)
-    }
-    return refused
+    const hash = await request.hash()
+    const kept = await context.db.transaction(async (transaction) => {
+      const first = await store.claimKey(transaction, claimOf(context, request))
+      if (first) await store.storeAnswer(transaction, accountId, key, hash, refused)
+      return first
+    })
+    // Else another asker with this key has been quicker, and his answer is the answer.
+    return kept ? refused : replay(context, request)
   }
 }
 
-/** Does a long deed while renewing its lease, and stores how it ended. What breaks it off leaves it to the job. */
+/**
+ * Does a long deed while renewing its lease, and stores how it ended. Wrong input frees the key; whatever else breaks
+ * the deed off leaves it to the job.
+ */
 async function finish(context: Context, request: KeyedRequest): Promise<Sent> {
   const { accountId } = context.actor
   const lease = (): Date => new Date(context.clock.real().getTime() + leaseMs)
@@ -96,8 +104,9 @@ async function finish(context: Context, request: KeyedRequest): Promise<Sent> {
     store.renewLease(context.db, accountId, request.key, lease()).catch((err) => context.log.warn({ err }, 'lease'))
   }, leaseMs / 3)
   try {
-    const answer = await request.perform(context).catch((error: unknown) => {
+    const answer = await request.perform(context).catch(async (error: unknown) => {
       if (isAnswer(error)) return error
+      if (isWrongInput(error)) await store.forgetKey(context.db, accountId, request.key)
       throw error
     })
     const sent = answer instanceof AppError ? failure(answer) : success(request.endpoint, answer)
@@ -128,34 +137,29 @@ export type FindHandler = (operation: string) => {
   perform(context: Context, input: Record<string, unknown>): Promise<Record<string, unknown>>
 } | null
 
+async function resume(context: Context, deed: store.Abandoned, findHandler: FindHandler): Promise<void> {
+  const { accountId, key, operation, startedAt } = deed
+  const handler = findHandler(operation)
+  if (!handler || deed.attempts > mostAttempts) return store.markUnknown(context.db, accountId, key)
+  const { role, input } = deed.request
+  const actor: Actor = { accountId, role, address: null, token: null }
+  const perform: KeyedRequest['perform'] = (resumed) => handler.perform(resumed, input)
+  const request = { key, operation, endpoint: handler.endpoint, input, hash: async () => deed.hash, perform }
+  await finish({ ...context, actor, startedAt }, request)
+}
+
 /** Finishes long deeds whose process has died; one that dies again and again ends as `unknown`. */
 export const idempotencyJobs = (findHandler: FindHandler): Job[] => [
   {
     name: 'http.resume-deeds',
     cron: '* * * * *',
     async run(context) {
-      const { db, clock } = context
-      const until = new Date(clock.real().getTime() + leaseMs)
-      for (const deed of await store.takeOverAbandoned(db, clock.real(), until)) {
-        const { accountId, key, operation, startedAt } = deed
-        const handler = findHandler(operation)
-        if (!handler || deed.attempts > mostAttempts) {
-          await store.markUnknown(db, accountId, key)
-          continue
-        }
-        const actor: Actor = { accountId, role: deed.request.role, address: null, token: null }
-        const { input } = deed.request
-        await finish(
-          { ...context, actor, startedAt },
-          {
-            key,
-            operation,
-            endpoint: handler.endpoint,
-            input,
-            hash: async () => deed.hash,
-            perform: (resumed) => handler.perform(resumed, input),
-          },
-        )
+      const { db, clock, log } = context
+      const next = (): Promise<store.Abandoned | null> =>
+        store.takeOverAbandoned(db, clock.real(), new Date(clock.real().getTime() + leaseMs))
+      for (let deed = await next(); deed; deed = await next()) {
+        // One that fails keeps its lease for now, and holds nobody up.
+        await resume(context, deed, findHandler).catch((err) => log.error({ err }, 'a long deed could not be finished'))
       }
     },
   },

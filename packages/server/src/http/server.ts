@@ -3,7 +3,7 @@ import { basePath, openApiDocument } from '@dialyard/contract'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { AppError } from '../kernel/errors.ts'
 import { type HandlerTable, registerCalls } from './calls.ts'
 import { failure, send, toAppError } from './envelope.ts'
@@ -35,23 +35,26 @@ function parseJson(app: FastifyInstance): void {
   })
 }
 
-function reportErrors(app: FastifyInstance, { trueStatus }: HttpOptions): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply => {
+const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? ''
+
+type AnswerError = (request: FastifyRequest, reply: FastifyReply, thrown: unknown) => FastifyReply
+
+const answerErrors =
+  ({ trueStatus }: HttpOptions): AnswerError =>
+  (request, reply, thrown) => {
     const error = toAppError(thrown)
     const sent = failure(error)
     if (sent.code >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message)
     else request.log.debug({ code: error.code, cause: error.cause }, error.message)
     // What is not an API call always answers with its true status.
-    return send(request, reply, sent, trueStatus || !request.url.startsWith(basePath))
+    return send(request, reply, sent, trueStatus || !`${pathOf(request)}/`.startsWith(`${basePath}/`))
   }
-  app.setErrorHandler((error, request, reply) => answer(request, reply, error))
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0]
-    return answer(request, reply, new AppError('not_found', `There is no call ${request.method} ${path} here.`))
-  })
-}
+
+const noSuchCall = (request: FastifyRequest): AppError =>
+  new AppError('not_found', `There is no call ${request.method} ${pathOf(request)} here.`)
 
 export async function createServer(handlers: HandlerTable, options: HttpOptions): Promise<FastifyInstance> {
+  const answerError = answerErrors(options)
   const app = Fastify({
     loggerInstance: options.context.log as never,
     requestIdHeader: false,
@@ -61,9 +64,15 @@ export async function createServer(handlers: HandlerTable, options: HttpOptions)
     forceCloseConnections: 'idle',
     requestTimeout: 0,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
-    disableRequestLogging: true,
+    // An address that cannot be decoded, or with a name too long to be one of ours.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('x-request-id', request.id)
+      answerError(request, reply, noSuchCall(request))
+    },
+    logController: new LogController({ disableRequestLogging: true }),
   }) as unknown as FastifyInstance
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.removeContentTypeParser('text/plain')
   parseJson(app)
   await app.register(formbody, { bodyLimit, parser: parseForm })
   await app.register(multipart, {
@@ -71,7 +80,8 @@ export async function createServer(handlers: HandlerTable, options: HttpOptions)
     throwFileSizeLimit: false,
   })
   await app.register(cookie)
-  reportErrors(app, options)
+  app.setErrorHandler((error, request, reply) => answerError(request, reply, error))
+  app.setNotFoundHandler((request, reply) => answerError(request, reply, noSuchCall(request)))
   registerMetrics(app)
   registerCalls(app, handlers, options)
   const document = JSON.stringify(openApiDocument())

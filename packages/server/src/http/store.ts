@@ -81,17 +81,17 @@ export interface Abandoned {
   attempts: number
 }
 const takeOver = statement<Abandoned>(
-  'http.take-over-abandoned-deeds',
+  'http.take-over-abandoned-deed',
   `UPDATE idempotency SET leased_until = $2, attempts = attempts + 1
    WHERE (account_id, key) IN (
      SELECT account_id, key FROM idempotency WHERE state = 'running' AND leased_until < $1
-     ORDER BY leased_until LIMIT 10 FOR UPDATE SKIP LOCKED
+     ORDER BY leased_until LIMIT 1 FOR UPDATE SKIP LOCKED
    )
    RETURNING account_id AS "accountId", key, operation, request_hash AS hash, request, started_at AS "startedAt", attempts`,
 )
-/** Long deeds whose process has died, now leased to the caller. */
-export const takeOverAbandoned = (db: Executor, realNow: Date, until: Date): Promise<Abandoned[]> =>
-  db.run(takeOver, [realNow, until])
+/** A long deed whose process has died, now leased to the caller. One at a time: what waits would lose its lease. */
+export const takeOverAbandoned = async (db: Executor, realNow: Date, until: Date): Promise<Abandoned | null> =>
+  (await db.run(takeOver, [realNow, until]))[0] ?? null
 
 const giveUp = statement<never>(
   'http.give-up-deed',
@@ -99,6 +99,10 @@ const giveUp = statement<never>(
 )
 export const markUnknown = async (db: Executor, accountId: number, key: string): Promise<void> =>
   void (await db.run(giveUp, [accountId, key]))
+
+const forgetOne = statement<never>('http.forget-one-key', 'DELETE FROM idempotency WHERE account_id = $1 AND key = $2')
+export const forgetKey = async (db: Executor, accountId: number, key: string): Promise<void> =>
+  void (await db.run(forgetOne, [accountId, key]))
 
 const forgetOld = statement<never>('http.forget-old-keys', 'DELETE FROM idempotency WHERE created_at < $1')
 export const deleteOldKeys = async (db: Executor, realNow: Date): Promise<void> =>

@@ -5,6 +5,34 @@ import type { FastifyRequest } from 'fastify'
 import { AppError, invalid } from '../kernel/errors.ts'
 import type { Parse } from './validate.ts'
 
+/** A field named more than once is a list, as in any other form. */
+function addField(fields: Record<string, unknown>, name: string, value: unknown): void {
+  const before = fields[name]
+  fields[name] = before === undefined ? value : [before, value].flat()
+}
+
+/** What goes wrong in reading a multipart form is the form's fault, unless it says otherwise. */
+function broken(error: unknown): unknown {
+  if (error instanceof AppError || (error as { statusCode?: number }).statusCode !== undefined) return error
+  return new AppError('malformed_request', 'The multipart form is damaged or breaks off.', { cause: error })
+}
+
+/** The parts of a multipart form, fields gathered in `fields` on the way; files must be read before going on. */
+export async function* filesOf(
+  request: FastifyRequest,
+  fields: Record<string, unknown>,
+): AsyncGenerator<MultipartFile> {
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') yield part
+      else if (part.valueTruncated) throw new AppError('payload_too_large')
+      else addField(fields, part.fieldname, part.value)
+    }
+  } catch (error) {
+    throw broken(error)
+  }
+}
+
 export interface ReceivedUpload {
   file: Upload<Record<string, unknown>>
   /** Lets the rest of a file that nobody wants flow away, so that the client gets to read its answer. */
@@ -20,22 +48,14 @@ export interface ReceivedUpload {
  */
 export async function receiveUpload(request: FastifyRequest, parse: Parse): Promise<ReceivedUpload> {
   if (!request.isMultipart()) throw new AppError('unsupported_media_type', 'Send the file as multipart/form-data.')
-  const parts = request.parts()
   const fields: Record<string, unknown> = { ...(request.query as object) }
-  // Step by step: a loop that is left would close the iterator, and with it the rest of the form.
-  const nextFile = async (): Promise<MultipartFile | null> => {
-    for (let step = await parts.next(); !step.done; step = await parts.next()) {
-      if (step.value.type === 'file') return step.value
-      fields[step.value.fieldname] = step.value.value
-    }
-    return null
-  }
-  const part = await nextFile()
+  const files = filesOf(request, fields)
+  const { value: part } = await files.next()
   if (!part) throw invalid('file', 'is required')
   const { stream, hash, drained } = readOnce(part)
   const rest = async (): Promise<Record<string, unknown>> => {
     await drained()
-    for (let extra = await nextFile(); extra; extra = await nextFile()) extra.file.resume()
+    for await (const extra of files) extra.file.resume()
     return parse(fields)
   }
   let form: Promise<Record<string, unknown>> | undefined
@@ -56,9 +76,13 @@ function readOnce({ file }: MultipartFile) {
   let state: 'fresh' | 'reading' | 'done' = 'fresh'
   let hex: string | undefined
   async function* read(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of file) {
-      digest.update(chunk as Uint8Array)
-      yield chunk as Uint8Array
+    try {
+      for await (const chunk of file) {
+        digest.update(chunk as Uint8Array)
+        yield chunk as Uint8Array
+      }
+    } catch (error) {
+      throw broken(error)
     }
     if (file.truncated) throw new AppError('payload_too_large')
     state = 'done'

@@ -1,6 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { copyColumns, csvFields, maxLineLength, readLines, readText } from './byte-stream.ts'
+import { copyColumns, maxLineLength, readLines, readText } from './byte-stream.ts'
 import { AppError } from './errors.ts'
 
 const expected = 'a CSV file'
@@ -90,24 +90,6 @@ describe('a file is refused in a clear sentence', () => {
       throw new Error('connection reset')
     }
     await expect(Array.fromAsync(readText(failing(), expected))).rejects.toThrow('connection reset')
-  })
-})
-
-describe('a line of CSV', () => {
-  it.each([
-    ['a,b', ['a', 'b']],
-    [' a ,,b ', ['a', '', 'b']],
-    ['"a, b","say ""hi""",c', ['a, b', 'say "hi"', 'c']],
-    ['""', ['']],
-    ['', ['']],
-  ])('%s', (line, fields) => {
-    expect(csvFields(line)).toEqual(fields)
-  })
-
-  it('has its quotes in order', () => {
-    expect(csvFields('"a,b')).toBeNull()
-    expect(csvFields('a"b,c')).toBeNull()
-    expect(csvFields('"a"b,c')).toBeNull()
   })
 })
 

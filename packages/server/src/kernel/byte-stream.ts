@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { parse } from 'csv-parse/sync'
 import { AppError } from './errors.ts'
 
 /**
- * From the bytes of a file somebody sends to its text, its lines and their fields. Every step holds one chunk at a time, so a file
+ * From the bytes of a file somebody sends to its text and its lines, and from rows to the text that COPY takes. Every step holds one chunk at a time, so a file
  * of any size takes the same memory. Whatever is not the kind of file that was expected is refused with `unreadable_file`.
  */
 
@@ -62,20 +61,6 @@ export async function* readLines(text: AsyncIterable<string>): AsyncGenerator<st
 function checkedLine(line: string, lineNumber: number): string {
   if (line.length > maxLineLength) throw unreadable(`Line ${lineNumber} is longer than 1 MB.`)
   return line.endsWith('\r') ? line.slice(0, -1) : line
-}
-
-/**
- * The fields of one line of CSV (RFC 4180), trimmed; null when its quotes are not in order. A field does not run over several
- * lines: nothing that is imported here may hold a line end, and one stray quote then spoils its own line only.
- */
-export function csvFields(line: string): string[] | null {
-  if (!line.includes('"')) return line.split(',').map((field) => field.trim())
-  try {
-    const [fields = []] = parse(line) as string[][]
-    return fields.map((field) => field.trim())
-  } catch {
-    return null
-  }
 }
 
 /** A value as a column of PostgreSQL's `COPY … FROM STDIN` takes it in its text format. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, type WireRequest, withToken } from '../harness/wire.ts'
 import { sampleFiles } from './sample-files.ts'
-import { type Schema, wrongInputs } from './wrong-values.ts'
+import { type Carrier, type Schema, wrongInputs } from './wrong-values.ts'
 
 let platform: TestPlatform
 let token: string
@@ -19,14 +19,18 @@ const ask = (request: WireRequest): Promise<Reply> => send(platform.url, withTok
 function expectRefusal({ status, body }: Reply, what: string): void {
   expect(body.code, what).toBeGreaterThanOrEqual(400)
   expect(body.code, what).toBeLessThan(500)
-  expect({ status, ...body }, what).toMatchObject({ status: 200, message: expect.any(String), error: expect.any(String) })
+  expect({ status, ...body }, what).toMatchObject({
+    status: 200,
+    message: expect.any(String),
+    error: expect.any(String),
+  })
   expect(JSON.stringify(body), what).not.toMatch(/\.ts:\d|node_modules| at \w+ \(/)
 }
 
-/** A query and a path carry text only. */
-const textOnly = (endpoint: Endpoint) => {
+const carrierIn = (endpoint: Endpoint) => {
   const inPath = new Set(pathFields(endpoint.path))
-  return (name: string): boolean => inPath.has(name)
+  const others: Carrier = endpoint.method === 'GET' ? 'query' : endpoint.upload ? 'form' : 'json'
+  return (field: string): Carrier => (inPath.has(field) ? 'path' : others)
 }
 
 const withInput = endpointList.filter(([, { input }]) => Object.keys(input.properties).length > 0)
@@ -35,7 +39,7 @@ const withBody = endpointList.filter(([, { method, upload }]) => method !== 'GET
 describe('a wrong field is refused and named, whatever is wrong with it, by', () => {
   test.each(withInput)('%s', async (operation, endpoint) => {
     const right = endpoint.examples[0]?.input ?? {}
-    const cases = wrongInputs(endpoint.input as Schema, right, textOnly(endpoint))
+    const cases = wrongInputs(endpoint.input as Schema, right, carrierIn(endpoint))
     expect(cases.length).toBeGreaterThan(0)
     for (const { field, what, input } of cases) {
       const reply = await ask(requestOf(endpoint, input, sampleFiles[operation]))
@@ -68,6 +72,20 @@ describe('a body of a kind that no call reads is refused by', () => {
   })
 })
 
+const brokenForm = {
+  headers: { 'content-type': 'multipart/form-data; boundary=abc' },
+  body: '--abc\r\nContent-Disposition: form-data; name="a"\r\n\r\nthe end is missing',
+}
+
+describe('a form that breaks off is refused by', () => {
+  test.each(endpointList.filter(([, { method }]) => method !== 'GET'))('%s', async (_, endpoint) => {
+    const { path, method } = requestOf(endpoint, endpoint.examples[0]?.input ?? {})
+    const reply = await ask({ method, path, ...brokenForm })
+    expectRefusal(reply, JSON.stringify(reply.body))
+    expect(reply.body.error_code).toBe('malformed_request')
+  })
+})
+
 const uploads = endpointList.filter(([, { upload }]) => upload)
 
 describe('a file that does not come as a form is refused by', () => {
@@ -77,8 +95,6 @@ describe('a file that does not come as a form is refused by', () => {
     expect(json.body).toMatchObject({ code: 415, error_code: 'unsupported_media_type' })
     const formWithoutFile = await ask(requestOf(endpoint, { dry_run: true }))
     expect(formWithoutFile.body).toMatchObject({ code: 400, errors: [{ field: 'file', message: 'is required' }] })
-    const headers = { 'content-type': 'multipart/form-data; boundary=abc' }
-    expectRefusal(await ask({ method, path, headers, body: '--abc\r\nnonsense' }), 'a form that breaks off')
   })
 })
 

@@ -1,5 +1,5 @@
 import { type Endpoint, endpointList } from '@dialyard/contract'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { accessTokens, closeAccount } from '../../src/modules/accounts/index.ts'
 import { password, secret, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, requestOf, send } from '../harness/wire.ts'
@@ -48,7 +48,9 @@ beforeAll(async () => {
     (await send(platform.url, { ...requestOf(account, {}), headers: { authorization: token } })).body.code
   expect(await codeOf(good)).toBe(200)
   // Other processes hear of a revocation by a notification, and so does this one.
-  for (const token of [revoked, closed]) await expect.poll(() => codeOf(token), { interval: 5 }).toBe(401)
+  await vi.waitFor(async () => expect([await codeOf(revoked), await codeOf(closed)]).toEqual([401, 401]), {
+    interval: 5,
+  })
 })
 afterAll(() => platform.close())
 

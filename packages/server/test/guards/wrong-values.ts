@@ -17,6 +17,9 @@ export interface Schema {
   'x-clamp'?: number
 }
 
+/** What carries a field: all but JSON make text of every value, and only a query can repeat a field. */
+export type Carrier = 'json' | 'query' | 'form' | 'path'
+
 /** One input that is wrong in one field. */
 export interface WrongInput {
   /** As an error names it: `numbers[0].npa`. */
@@ -25,80 +28,94 @@ export interface WrongInput {
   input: Record<string, unknown>
 }
 
-type Wrong = readonly [what: string, value: unknown]
-
-const over = (length: number): string => 'x'.repeat(length + 1)
-
-function wrongText({ pattern, minLength = 0, maxLength }: Schema): Wrong[] {
-  return [
-    ['an object', { a: 1 }],
-    ['a list of two', ['a', 'b']],
-    ['text with a NUL', 'a\0b'],
-    ['half a surrogate pair', 'a\ud800b'],
-    ...(pattern === undefined ? [] : [['text of another form', '?!'] as const]),
-    ...(maxLength === undefined ? [] : [['text that is too long', over(maxLength)] as const]),
-    ...(minLength < 2 ? [] : [['text that is too short', 'x'] as const]),
-  ]
+interface Wrong {
+  what: string
+  value: unknown
+  /** Carriers by which the value arrives as wrong as it was sent; all of them when absent. */
+  by?: readonly Carrier[]
 }
 
-function wrongNumber({ type, minimum, maximum, 'x-clamp': clamp }: Schema): Wrong[] {
-  return [
-    ['a word', 'seven'],
-    ['an object', { a: 1 }],
-    ['a list of two', [1, 2]],
-    ['a truth', true],
-    ['a number in words of JavaScript', 'Infinity'],
-    ...(type === 'integer' ? [['a fraction', 1.5] as const] : []),
-    ...(minimum === undefined ? [] : [['less than the least', minimum - 1] as const]),
-    ...(maximum === undefined || clamp !== undefined ? [] : [['more than the most', maximum + 1] as const]),
-  ]
-}
+const wrongText = ({ pattern, minLength = 0, maxLength }: Schema): Wrong[] => [
+  { what: 'an object', value: { a: 1 }, by: ['json'] },
+  { what: 'a list of two', value: ['a', 'b'], by: ['json', 'query'] },
+  { what: 'text with a NUL', value: 'a\0b' },
+  { what: 'half a surrogate pair', value: 'a\ud800b', by: ['json'] },
+  ...(pattern === undefined ? [] : [{ what: 'text of another form', value: '?!' }]),
+  ...(maxLength === undefined ? [] : [{ what: 'text that is too long', value: 'x'.repeat(maxLength + 1) }]),
+  ...(minLength < 2 ? [] : [{ what: 'text that is too short', value: 'x' }]),
+]
+
+const wrongNumber = ({ type, minimum, maximum, 'x-clamp': clamp }: Schema): Wrong[] => [
+  { what: 'a word', value: 'seven' },
+  { what: 'an object', value: { a: 1 } },
+  { what: 'a list of two', value: [1, 2], by: ['json', 'query'] },
+  { what: 'a truth', value: true },
+  { what: 'a number as JavaScript writes some', value: 'Infinity' },
+  ...(type === 'integer' ? [{ what: 'a fraction', value: 1.5 }] : []),
+  ...(minimum === undefined ? [] : [{ what: 'less than the least', value: minimum - 1 }]),
+  ...(maximum === undefined || clamp !== undefined ? [] : [{ what: 'more than the most', value: maximum + 1 }]),
+]
+
+const wrongTruth: readonly Wrong[] = [
+  { what: 'a word', value: 'perhaps' },
+  { what: 'a number', value: 7 },
+  { what: 'an object', value: { a: 1 } },
+]
 
 function wrongList({ items = {}, minItems = 0, maxItems }: Schema): Wrong[] {
-  const [, wrongItem] = wrongValues(items)[0] ?? ['', {}]
+  const [wrongItem] = wrongValues(items)
   return [
-    ['a list with a wrong item', [wrongItem]],
-    ...(minItems === 0 ? [] : [['an empty list', []] as const]),
-    ...(maxItems === undefined ? [] : [['too long a list', Array(maxItems + 1).fill(1)] as const]),
+    { what: 'a list with a wrong item', value: [wrongItem?.value], by: ['json'] },
+    ...(minItems === 0 ? [] : [{ what: 'an empty list', value: [], by: ['json'] as const }]),
+    ...(maxItems === undefined
+      ? []
+      : [{ what: 'too long a list', value: Array(maxItems + 1).fill(1), by: ['json'] as const }]),
   ]
 }
 
 /** Values that a field of this schema must refuse, whatever else is in the request. */
-export function wrongValues(schema: Schema): Wrong[] {
-  if (schema.anyOf) {
-    if (schema.anyOf.every((each) => each.const !== undefined)) return [['none of its words', 'neither'], ['an object', {}]]
-    return wrongValues(schema.anyOf[0] ?? {})
+function wrongValues(schema: Schema): readonly Wrong[] {
+  const { type, anyOf } = schema
+  if (anyOf?.every((each) => each.const !== undefined)) {
+    return [{ what: 'none of its words', value: 'neither' }, ...wrongText({})]
   }
-  if (schema.type === 'integer' || schema.type === 'number') return wrongNumber(schema)
-  if (schema.type === 'boolean') return [['a word', 'perhaps'], ['a number', 7], ['an object', { a: 1 }]] // biome-ignore format: one line
-  if (schema.type === 'array') return wrongList(schema)
-  if (schema.type === 'object') return [['a word', 'seven'], ['a number', 7]] // biome-ignore format: one line
-  return wrongText(schema)
+  if (anyOf) return wrongValues(anyOf[0] ?? {})
+  if (type === 'integer' || type === 'number') return wrongNumber(schema)
+  if (type === 'boolean') return wrongTruth
+  if (type === 'array') return wrongList(schema)
+  return type === 'object'
+    ? [
+        { what: 'a word', value: 'seven' },
+        { what: 'a number', value: 7 },
+      ]
+    : wrongText(schema)
 }
 
-const isPlain = (value: unknown): boolean => typeof value !== 'object'
-
-/**
- * Every way in which one field of `schema` can be wrong, each in an input that is right otherwise. A query carries
- * text and repeated fields only, so that the other values are left out where `textOnly`.
- */
-export function wrongInputs(schema: Schema, right: Record<string, unknown>, textOnly: (name: string) => boolean) {
-  const wrong: WrongInput[] = []
-  const carried = (name: string, value: unknown): boolean => !textOnly(name) || isPlain(value)
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    for (const [what, value] of wrongValues(property)) {
-      if (carried(name, value)) wrong.push({ field: name, what, input: { ...right, [name]: value } })
-    }
-    if (schema.required?.includes(name) && property.default === undefined) {
-      const { [name]: _, ...rest } = right
-      if (!textOnly(name)) wrong.push({ field: name, what: 'nothing', input: rest })
-    }
+/** Every way in which one field of `schema` can be wrong, each in an input that is right otherwise. */
+export function wrongInputs(
+  schema: Schema,
+  right: Record<string, unknown>,
+  carrierOf: (field: string) => Carrier,
+): WrongInput[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([field, property]) => {
+    const carrier = carrierOf(field)
+    const wrong = wrongValues(property)
+      .filter(({ by }) => by === undefined || by.includes(carrier))
+      .map(({ what, value }) => ({ field, what, input: { ...right, [field]: value } }))
+    const { [field]: given, ...rest } = right
+    const required = schema.required?.includes(field) && property.default === undefined
+    if (required && carrier !== 'path') wrong.push({ field, what: 'missing', input: rest })
     const items = property.items
-    if (property.type !== 'array' || items?.type !== 'object') continue
-    const [first] = Array.isArray(right[name]) ? (right[name] as Record<string, unknown>[]) : [{}]
-    for (const each of wrongInputs(items, first ?? {}, () => false)) {
-      wrong.push({ ...each, field: `${name}[0].${each.field}`, input: { ...right, [name]: [each.input] } })
-    }
-  }
-  return wrong
+    if (property.type !== 'array' || items?.type !== 'object') return wrong
+    const [first = {}] = (given ?? []) as Record<string, unknown>[]
+    const within = wrongInputs(items, first, () => 'json')
+    return [
+      ...wrong,
+      ...within.map((each) => ({
+        what: each.what,
+        field: `${field}[0].${each.field}`,
+        input: { ...right, [field]: [each.input] },
+      })),
+    ]
+  })
 }

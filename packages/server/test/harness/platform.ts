@@ -40,7 +40,10 @@ export interface TestPlatform {
   /** The provider's staff: user `admin`. */
   admin: Dialyard
   /** Creates an account with money and answers a client that logs in as it. */
-  account(name: string, options?: { balance?: string; type?: 'customer' | 'reseller'; parentId?: number }): Promise<Member>
+  account(
+    name: string,
+    options?: { balance?: string; type?: 'customer' | 'reseller'; parentId?: number },
+  ): Promise<Member>
   client(userName: string): Dialyard
   /** SQL for looking behind the face: what no call tells. */
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>
@@ -69,6 +72,24 @@ export interface PlatformOptions {
   trueStatus?: boolean
   demo?: boolean
   secrets?: readonly [string, ...string[]]
+  /** For a test that breaks the ledger on purpose: closing does not prove it. */
+  brokenLedger?: boolean
+}
+
+/** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
+async function proveLedger(sql: TestPlatform['sql']): Promise<void> {
+  const wrong = await sql(`
+    SELECT 'transaction ' || transaction_id AS of, sum(amount_micros) AS micros
+    FROM ledger_entry GROUP BY transaction_id HAVING sum(amount_micros) <> 0
+    UNION ALL
+    SELECT 'balance of account ' || a.account_id, a.balance_micros - coalesce(sum(e.amount_micros), 0)
+    FROM ledger_account a LEFT JOIN ledger_entry e USING (ledger_account_id) WHERE a.balance_micros IS NOT NULL
+    GROUP BY a.ledger_account_id HAVING a.balance_micros <> coalesce(sum(e.amount_micros), 0)
+    UNION ALL
+    SELECT 'held of account ' || a.account_id, a.held_micros - coalesce(sum(h.amount_micros), 0)
+    FROM ledger_account a LEFT JOIN ledger_hold h ON h.ledger_account_id = a.ledger_account_id AND h.state = 'held'
+    GROUP BY a.ledger_account_id HAVING a.held_micros <> coalesce(sum(h.amount_micros), 0)`)
+  if (wrong.length > 0) throw new Error(`the ledger does not balance: ${JSON.stringify(wrong)}`)
 }
 
 async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
@@ -134,6 +155,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
   )
   const looker = new pg.Pool({ connectionString: database.url, max: 2 })
   looker.on('error', () => undefined) // the database is dropped under its idle connections
+  const sql = async <Row>(text: string, values: unknown[] = []) => (await looker.query(text, values)).rows as Row[]
   return {
     url,
     databaseUrl: database.url,
@@ -143,7 +165,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
     admin,
     account,
     client,
-    sql: async <Row>(text: string, values: unknown[] = []) => (await looker.query(text, values)).rows as Row[],
+    sql,
     async runJob(name) {
       const job = app.jobs.find((each) => each.name === name)
       if (!job) throw new Error(`there is no job ${name}`)
@@ -167,9 +189,13 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       if (data.rejected > 0) throw new Error(`the test's stock is wrong: ${JSON.stringify(data.errors)}`)
     },
     async close() {
-      await app.close()
-      await looker.end()
-      await database.drop()
+      try {
+        await app.close()
+        if (!options.brokenLedger) await proveLedger(sql)
+      } finally {
+        await looker.end()
+        await database.drop()
+      }
     },
   }
 }

@@ -201,7 +201,7 @@ describe('toll-free and international numbers', () => {
 describe('who may buy', () => {
   test('the provider’s staff do not buy, and a blocked account does not buy but reads', async () => {
     const [a] = (await stock(1)) as [string]
-    const wanted = { type: 'local', numbers: [{ number: a }] } as const
+    const wanted: { type: 'local'; numbers: { number: string }[] } = { type: 'local', numbers: [{ number: a }] }
     expect(await refusal(platform.admin.call('orders.purchase', wanted))).toMatchObject({ errorCode: 'forbidden' })
     const ann = await buyer()
     await platform.sql('UPDATE account SET blocked = true WHERE account_id = $1', [ann.id])

@@ -32,6 +32,8 @@ export async function signIn(
   await throttle.refuseIfExhausted(username, actor.address)
   const account = await findAccountByUsername(context, username)
   const matches = await passwordMatches(account?.passwordHash ?? null, password)
+  // Again: of a burst of guesses all have passed the first look before one has failed.
+  await throttle.refuseIfExhausted(username, actor.address)
   const rightDoor = door === 'any' || (account?.type === 'spadmin') === (door === 'staff')
   if (!account || !matches || !rightDoor) {
     await throttle.countFailure(username, actor.address)

@@ -11,10 +11,24 @@ const windowSeconds = 15 * 60
 const failuresPerUser = 10
 const failuresPerAddress = 100
 
-export function signInThrottle(pool: unknown): SignInThrottle {
+interface Pool {
+  query(query: object): Promise<{ rows: { expire: bigint }[]; rowCount: number | null }>
+}
+
+/** The pool as the limiter's library wants it: to it `expire` is a number. */
+const clientOf = (pool: Pool) => ({
+  async query(query: object) {
+    const { rows, rowCount } = await pool.query(query)
+    return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })), rowCount }
+  },
+})
+
+export function signInThrottle(pool: Pool): SignInThrottle {
+  const storeClient = clientOf(pool)
   const limiter = (keyPrefix: string, points: number): RateLimiterAbstract =>
     new RateLimiterPostgres({
-      storeClient: pool,
+      storeClient,
+      storeType: 'pool',
       tableName: 'sign_in_throttle',
       tableCreated: true,
       keyPrefix,

@@ -89,7 +89,8 @@ test('a number that is owned, held or ported away is left alone', async () => {
   const set = (number: string, state: string, account: number | null) =>
     platform.sql('UPDATE number SET state = $2, account_id = $3 WHERE number = $1', [number, state, account])
   await set('+17065100001', 'assigned', id)
-  await set('+17065100002', 'held', null)
+  const hold = `UPDATE number SET state = 'held', hold_id = gen_random_uuid(), held_for = $2, held_until = $3 WHERE number = $1`
+  await platform.sql(hold, ['+17065100002', id, '2026-12-01T00:00:00Z'])
   await set('+17065100003', 'ported_out', null)
   const before = await stock()
   const outcome = await upload(

@@ -1,8 +1,9 @@
 import type { DataOf, modules } from '@dialyard/contract'
 import { type Context, inTransaction, providerAccountId } from '../../context.ts'
-import { csvFields, readLines, readText } from '../../kernel/byte-stream.ts'
+import { readLines, readText } from '../../kernel/byte-stream.ts'
 import { utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { csvFields } from '../reference/index.ts'
 import { type InventoryRow, inventoryColumns, type RowProblem, readInventoryRow } from './inventory-row.ts'
 import * as store from './inventory-store.ts'
 

@@ -1,5 +1,5 @@
 export { importInventory } from './import-inventory.ts'
-export { numbersDueWork } from './jobs.ts'
+export { numbersDueWork, numbersJobs } from './jobs.ts'
 export { kindOfType, shownDigits, typeOfKind } from './number.ts'
 export { numbersRoutes } from './routes.ts'
 export { ownPrice, todaysPrice } from './search-numbers.ts'

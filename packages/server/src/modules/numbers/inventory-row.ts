@@ -9,8 +9,7 @@ import {
   parseInternational,
   parseNanp,
 } from '../../kernel/phone-number.ts'
-import { findCountry, findRegion } from '../reference/index.ts'
-import { maxRateCenterLength, normaliseRateCenter, parseLata } from '../reference/rate-center.ts'
+import { findCountry, findRegion, maxRateCenterLength, normaliseRateCenter, parseLata } from '../reference/index.ts'
 import { kindOfType } from './number.ts'
 
 /** What one line of an inventory says of each of its numbers. */

@@ -1,9 +1,25 @@
-import { type Context, inTransaction, scopeOf } from '../../context.ts'
+import { type Context, inTransaction, scopeOf, type TxContext } from '../../context.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
 import { endSubscriptions } from '../billing/index.ts'
 import { quarantineDays, shownDigits } from './number.ts'
 import { lockOwnedNumbers, quarantineNumbers } from './store.ts'
+
+type Locked = Awaited<ReturnType<typeof lockOwnedNumbers>>[number]
+
+/** Puts to rest those that may be released now; answers those that may not. */
+async function putToRest(tx: TxContext, owned: readonly Locked[]): Promise<Locked[]> {
+  const until = new Date(tx.clock.now().getTime() + quarantineDays * 86_400_000)
+  const tns = owned.map((row) => row.number)
+  const resting = new Set((await quarantineNumbers(tx, tns, until)).map((row) => row.number))
+  await endSubscriptions(tx, [...resting])
+  for (const { number, accountId } of owned) {
+    if (!resting.has(number)) continue
+    const body = { rests_until: until.toISOString() }
+    tx.record({ type: 'number.released', accountId, subject: `number:${number}`, body })
+  }
+  return owned.filter((row) => !resting.has(row.number))
+}
 
 /**
  * Gives numbers back, all or none: they rest, their subscriptions end. Throws `not_found` naming those that are not
@@ -16,23 +32,35 @@ export async function releaseNumbers(
   if (ids.length + numbers.length === 0) throw invalid('numbers', 'give `id` or `numbers`')
   await inTransaction(context, async (tx) => {
     const owned = await lockOwnedNumbers(tx, ids, numbers, scopeOf(tx.actor))
+    const [ownedIds, ownedNumbers] = [new Set(owned.map((row) => row.didId)), new Set(owned.map((row) => row.number))]
     const missing = [
-      ...ids.filter((id) => !owned.some((row) => row.didId === id)).map((id) => `id ${id}`),
-      ...numbers.filter((number) => !owned.some((row) => row.number === number)).map(shownDigits),
+      ...ids.filter((id) => !ownedIds.has(id)).map((id) => `id ${id}`),
+      ...numbers.filter((number) => !ownedNumbers.has(number)).map(shownDigits),
     ]
     if (missing.length > 0) throw new AppError('not_found', `Not among your numbers: ${missing.join(', ')}.`)
-    const until = new Date(tx.clock.now().getTime() + quarantineDays * 86_400_000)
-    const tns = owned.map((row) => row.number)
-    const resting = new Set((await quarantineNumbers(tx, tns, until)).map((row) => row.number))
-    const stuck = owned.filter((row) => !resting.has(row.number))
+    const stuck = await putToRest(tx, owned)
     if (stuck.length > 0) {
       const names = stuck.map((row) => `${shownDigits(row.number)} is ${row.state}`)
       throw new AppError('number_state_conflict', `Cannot be released now: ${names.join(', ')}.`)
     }
-    await endSubscriptions(tx, tns)
-    for (const { number, accountId } of owned) {
-      const body = { rests_until: until.toISOString() }
-      tx.record({ type: 'number.released', accountId, subject: `number:${number}`, body })
-    }
   })
 }
+
+export interface BulkReleased {
+  released: E164[]
+  failed: { number: E164; message: string }[]
+}
+
+/** Gives back each of the numbers that can be, in one transaction; the others are answered with the reason. */
+export const releaseEach = (context: Context, numbers: readonly E164[]): Promise<BulkReleased> =>
+  inTransaction(context, async (tx) => {
+    const owned = await lockOwnedNumbers(tx, [], numbers, scopeOf(tx.actor))
+    const stuck = new Map((await putToRest(tx, owned)).map((row) => [row.number, row.state]))
+    const known = new Set(owned.map((row) => row.number))
+    const failed = numbers.flatMap((number) => {
+      const state = stuck.get(number)
+      if (state) return [{ number, message: `Cannot be released while it is ${state}.` }]
+      return known.has(number) ? [] : [{ number, message: 'Not among your numbers.' }]
+    })
+    return { released: owned.map((row) => row.number).filter((number) => !stuck.has(number)), failed }
+  })

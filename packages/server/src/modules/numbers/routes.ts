@@ -1,17 +1,22 @@
-import type { DataOf, Handlers, modules } from '@dialyard/contract'
+import type { Handlers, InputOf, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
-import { formatMoney, formatMoneyShort } from '../../kernel/money.ts'
+import { formatMoneyShort } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
 import { type E164, parsePhoneNumber } from '../../kernel/phone-number.ts'
 import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
 import type { Quotes } from '../billing/index.ts'
-import { findCountry, findRegion } from '../reference/index.ts'
+import { findCountry, findRegion, normaliseRateCenter } from '../reference/index.ts'
+import { releaseHold } from './hold-numbers.ts'
+import { findHolds } from './hold-store.ts'
 import { importInventory } from './import-inventory.ts'
 import * as shown from './number.ts'
-import { releaseNumbers } from './release-numbers.ts'
-import { type NumberOffer, type PricedNumber, searchGroups, searchNumbers } from './search-numbers.ts'
-import { findOwned, type OwnedRow } from './store.ts'
+import { releaseEach, releaseNumbers } from './release-numbers.ts'
+import { resolveRateCenter } from './resolve-rate-center.ts'
+import { type NumberOffer, searchAndHold, searchGroups, searchNumbers } from './search-numbers.ts'
+import { found, foundLocal, owned, priced } from './shown-number.ts'
+import { findCoverage } from './stock-store.ts'
+import { findOwned, type SearchFilter } from './store.ts'
 
 type Calls = typeof modules.numbers
 
@@ -21,46 +26,11 @@ const parse = (text: string, field: string): E164 => {
   return number
 }
 
-/** A rate center's name as it is stored: upper case, single spaces. */
-const rateCenterName = (text: string): string => text.trim().replace(/\s+/g, ' ').toUpperCase()
-
 function regionCode(state: string): string {
   const region = findRegion(state)
   if (!region) throw invalid('state', `${state} is not a state of the US or a province of Canada`)
   return region.code
 }
-
-const found = ({ number, didId, tier, fax, price, quote }: PricedNumber) => {
-  const { npa, nxx, xxxx } = shown.shownParts(number)
-  return {
-    npa: npa ?? '',
-    nxx: nxx ?? '',
-    xxxx: xxxx ?? '',
-    did_id: didId,
-    did_number: shown.shownDigits(number),
-    tier,
-    fax: String(fax),
-    setup: formatMoney(price.setup),
-    monthly: formatMoney(price.monthly),
-    locData: quote,
-  }
-}
-const priced = ({ quote, usual, uqid, expiresAt }: NumberOffer) => ({
-  loc: quote,
-  setup: formatMoney(usual.setup),
-  monthly: formatMoney(usual.monthly),
-  uqid,
-  ttl: expiresAt.toISOString(),
-})
-const foundLocal = (row: PricedNumber) => ({
-  did: shown.shownDashed(row.number),
-  number: shown.shownDashed(row.number),
-  ...found(row),
-  type: 'local',
-  state: row.region,
-  ratecenter: row.rateCenter,
-  lata: row.lata,
-})
 
 async function searchInternational(context: Context, quotes: Quotes, country: string | undefined, limit: number) {
   if (country === undefined) throw invalid('country', 'is required for type intl')
@@ -85,79 +55,6 @@ async function searchInternational(context: Context, quotes: Quotes, country: st
   }))
 }
 
-/** What no feature has been set for yet, in the reference's shapes. */
-const noFeatures = {
-  tags: '',
-  rtp: 'NA',
-  cnamLookup: 'no',
-  cnamDisplayname: null,
-  cnamDisplaynumber: null,
-  cnamType: '',
-  e911Data: {
-    enabled: 'no',
-    country: null,
-    state: null,
-    zipcode: null,
-    businessname: null,
-    address: null,
-    streetname: null,
-    streetnumber: null,
-  },
-  faxData: { servive: '', email: null, serial: null, guid: null },
-  listing411Data: {
-    enabled: 'no',
-    type: null,
-    country: null,
-    state: null,
-    zip: null,
-    lstgn: null,
-    lstnm: null,
-    business: null,
-    locnm: null,
-    strt: null,
-  },
-  forwardingData: {
-    method1: '',
-    method2: '',
-    method3: '',
-    timeout1: '',
-    timeout2: '',
-    timeout3: '',
-    sip1: '',
-    sip2: '',
-    sip3: '',
-    number1: '',
-    number2: '',
-    number3: '',
-    password: '',
-    fwd_trunk_grpid: null,
-    sipdigits: 'NA',
-    answeringmode: null,
-    sequence: '',
-    product: null,
-  },
-} as const
-
-const owned = (row: OwnedRow): DataOf<Calls['numbers.list']>[number] => ({
-  _id: row.didId,
-  did: shown.shownDigits(row.number),
-  number: shown.shownDashed(row.number),
-  ...shown.shownParts(row.number),
-  fax: String(row.fax),
-  type: shown.typeOfKind[row.kind],
-  portaAID: row.accountId,
-  country: row.country.trim(),
-  state_name: row.region === null ? null : (findRegion(row.region)?.name ?? null),
-  state: row.region,
-  ratecenter: row.rateCenter,
-  rateCenter: row.rateCenter,
-  status: shown.shownState(row.state),
-  isDeleted: row.state === 'quarantined' ? 'yes' : 'no',
-  assigned_id: row.accountId,
-  portaPRID: null,
-  ...noFeatures,
-})
-
 async function visibleAccountIds(context: Context, accountId: number | undefined): Promise<number[] | null> {
   const scope = scopeOf(context.actor)
   if (accountId === undefined) return findSubtree(context, scope)
@@ -171,18 +68,79 @@ function statesOf(status: string | undefined): shown.NumberState[] {
   return states
 }
 
+type SearchInput = InputOf<Calls['numbers.search']>
+
+// A telephone's keys: ABC is 2, and so on to WXYZ, 9.
+const keypad = '22233344455566677778889999'
+const digitsOf = (word: string): string =>
+  word.toUpperCase().replace(/[A-Z]/g, (letter) => keypad[letter.charCodeAt(0) - 65] ?? letter)
+
+/** What narrows every search: prefix, LATA (stored with three digits), tier, digits. */
+const commonFilter = ({ npa, nxx, lata, tier, contains }: SearchInput): SearchFilter => ({
+  npa,
+  nxx,
+  tier,
+  lata: lata?.slice(0, 3),
+  digits: contains === undefined ? undefined : digitsOf(contains),
+})
+
+async function searchNorthAmerica(context: Context, quotes: Quotes, input: SearchInput): Promise<NumberOffer> {
+  const { type, state, ratecenter, limit = 10, consecutive, hold = false } = input
+  const offer = (filter: SearchFilter): Promise<NumberOffer> => {
+    const search = { kind: type === 'toll' ? 'tollfree' : 'local', filter, limit, consecutive } as const
+    return hold ? searchAndHold(context, quotes, search) : searchNumbers(context, quotes, search)
+  }
+  const filter = commonFilter(input)
+  if (type === 'toll') return offer(filter)
+  if (state === undefined) throw invalid('state', 'is required for type local')
+  const region = regionCode(state)
+  if (ratecenter === undefined) return offer({ ...filter, region })
+  const name = normaliseRateCenter(ratecenter)
+  const found = await offer({ ...filter, region, rate_center: name })
+  if (found.numbers.length > 0) return found
+  // Nothing under that very name: perhaps it is another name, or none at all.
+  const known = await resolveRateCenter(context, region, name)
+  return known === name ? found : offer({ ...filter, region, rate_center: known })
+}
+
 export const numbersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
-  'numbers.search': async (context, { type, state, ratecenter, npa, nxx, country, limit = 10 }) => {
-    if (type === 'intl') return { data: await searchInternational(context, quotes, country, limit) }
-    if (type === 'toll') {
-      const offer = await searchNumbers(context, quotes, { kind: 'tollfree', filter: { npa, nxx }, limit })
-      return { data: { result: offer.numbers.map(found), ...priced(offer) } }
+  'numbers.search': async (context, input) => {
+    const { type, country, limit = 10, hold } = input
+    if (type === 'intl') {
+      if (hold) throw invalid('hold', 'is for local and toll-free numbers')
+      return { data: await searchInternational(context, quotes, country, limit) }
     }
-    if (state === undefined) throw invalid('state', 'is required for type local')
-    const rate_center = ratecenter === undefined ? undefined : rateCenterName(ratecenter)
-    const filter = { region: regionCode(state), rate_center, npa, nxx }
-    const offer = await searchNumbers(context, quotes, { kind: 'local', filter, limit })
-    return { data: { result: offer.numbers.map(foundLocal), ...priced(offer) } }
+    const offer = await searchNorthAmerica(context, quotes, input)
+    const result = type === 'toll' ? offer.numbers.map(found) : offer.numbers.map(foundLocal)
+    return { data: { result, ...priced(offer) } }
+  },
+  'numbers.coverage': async (context, { state, page, limit }) => {
+    const rows = await findCoverage(context, regionCode(state), slice(page, limit))
+    return { data: rows.map(({ rateCenter, available }) => ({ ratecenter: rateCenter, available })) }
+  },
+  'numbers.list-holds': async (context, { page, limit }) => {
+    const { accountId } = context.actor
+    const rows = await findHolds(context, accountId, context.clock.now(), slice(page, limit))
+    return {
+      data: rows.map(({ holdId, until, numbers }) => ({
+        uqid: holdId,
+        ttl: until.toISOString(),
+        numbers: numbers.map(shown.shownDigits),
+      })),
+    }
+  },
+  'numbers.release-hold': async (context, { uqid }) => ({
+    data: { released: await releaseHold(context, uqid.toLowerCase()) },
+  }),
+  'numbers.bulk-release': async (context, { numbers }) => {
+    const tns = numbers.map((text, i) => parse(text, `numbers[${i}]`))
+    const { released, failed } = await releaseEach(context, [...new Set(tns)])
+    return {
+      data: {
+        released: released.map(shown.shownDigits),
+        failed: failed.map(({ number, message }) => ({ number: shown.shownDigits(number), message })),
+      },
+    }
   },
   'numbers.list': async (context, input) => {
     const filter = {
@@ -191,7 +149,7 @@ export const numbersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
       kind: input.type && shown.kindOfType[input.type],
       number: input.number === undefined ? undefined : parse(input.number, 'number'),
       region: input.state === undefined ? undefined : regionCode(input.state),
-      rateCenter: input.ratecenter === undefined ? undefined : rateCenterName(input.ratecenter),
+      rateCenter: input.ratecenter === undefined ? undefined : normaliseRateCenter(input.ratecenter),
     }
     return { data: (await findOwned(context, filter, slice(input.page, input.max))).map(owned) }
   },

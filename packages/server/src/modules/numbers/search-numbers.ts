@@ -1,22 +1,18 @@
-import { randomInt } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import type { Micros } from '../../kernel/money.ts'
 import {
   findPricesInForce,
   listPrice,
+  type NumberKind,
   type Price,
   type PriceRow,
   type Quotes,
   quoteLifetimeSeconds,
   samePrice,
 } from '../billing/index.ts'
-import { findAvailable, findGroups, type GroupRow, largestPlace, type SearchFilter, type StockRow } from './store.ts'
-
-/** A search's own id, and until when its quotes are honoured. */
-interface Offer {
-  uqid: string
-  expiresAt: Date
-}
+import { findForSale, type Offer, type Search } from './find-for-sale.ts'
+import { holdForSale } from './hold-numbers.ts'
+import { findGroups, type GroupRow, type StockRow } from './store.ts'
 
 export interface PricedNumber extends StockRow {
   price: Price
@@ -67,17 +63,31 @@ export function usualPrice(prices: readonly Price[]): Price | null {
 }
 
 /** Finds local or toll-free numbers for sale, each with its price of today, and quotes those prices. */
-export async function searchNumbers(
+export async function searchNumbers(context: Context, quotes: Quotes, search: Search): Promise<NumberOffer> {
+  const offer = newOffer(context)
+  const [rows, prices] = await Promise.all([findForSale(context, search), pricesFor(context, search.kind)])
+  return quoteNumbers(context, quotes, search.kind, offer, rows, prices)
+}
+
+/** The same, and what is found is kept back for this account until the offer's end. */
+export async function searchAndHold(context: Context, quotes: Quotes, search: Search): Promise<NumberOffer> {
+  const offer = newOffer(context)
+  const rows = await holdForSale(context, search, offer)
+  return quoteNumbers(context, quotes, search.kind, offer, rows, await pricesFor(context, search.kind))
+}
+
+const pricesFor = ({ db, actor, clock }: Context, kind: NumberKind): Promise<PriceRow[]> =>
+  findPricesInForce({ db }, kind, clock.now(), actor.accountId)
+
+function quoteNumbers(
   context: Context,
   quotes: Quotes,
-  { kind, filter, limit }: { kind: 'local' | 'tollfree'; filter: SearchFilter; limit: number },
-): Promise<NumberOffer> {
+  kind: 'local' | 'tollfree',
+  offer: Offer,
+  rows: readonly StockRow[],
+  prices: readonly PriceRow[],
+): NumberOffer {
   const { accountId } = context.actor
-  const offer = newOffer(context)
-  const [rows, prices] = await Promise.all([
-    findAvailable(context, kind, filter, { from: randomInt(largestPlace), limit }),
-    findPricesInForce(context, kind, context.clock.now(), accountId),
-  ])
   const priced = rows.flatMap((row) => {
     const price = todaysPrice(row, prices)
     return price ? [{ ...row, price }] : []
@@ -111,10 +121,7 @@ export async function searchGroups(
 ): Promise<GroupOffer> {
   const { accountId } = context.actor
   const offer = newOffer(context)
-  const [rows, prices] = await Promise.all([
-    findGroups(context, country, limit),
-    findPricesInForce(context, 'international', context.clock.now(), accountId),
-  ])
+  const [rows, prices] = await Promise.all([findGroups(context, country, limit), pricesFor(context, 'international')])
   const groups = rows.flatMap((row) => {
     const price = todaysPrice({ ...row, kind: 'international' }, prices)
     if (!price) return []

@@ -5,6 +5,7 @@ import type { Slice } from '../../kernel/page.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
 import type { NumberKind } from '../billing/index.ts'
 import { type NumberState, statesBefore } from './number.ts'
+import { quantityOfGroup } from './stock-store.ts'
 
 /** A number in stock, as far as selling it is concerned. */
 export interface StockRow {
@@ -30,6 +31,10 @@ export interface SearchFilter {
   rate_center?: string | undefined
   npa?: string | undefined
   nxx?: string | undefined
+  lata?: string | undefined
+  tier?: number | undefined
+  /** Digits that stand together somewhere in the number. */
+  digits?: string | undefined
 }
 const searchStatements = new Map<string, Statement<StockRow>>()
 
@@ -39,11 +44,22 @@ function searchStatement(kind: NumberKind, fields: readonly string[]): Statement
   const name = `numbers.search:${[kind, ...fields].join()}`
   const known = searchStatements.get(name)
   if (known) return known
-  const filters = fields.map((field, i) => ` AND n.${field} = $${i + 3}`).join('')
+  const compare = (field: string, i: number): string =>
+    field === 'digits'
+      ? `n.number LIKE '%' || $${i + 3} || '%' AND substr(n.number, 3) LIKE '%' || $${i + 3} || '%'`
+      : `n.${field} = $${i + 3}`
+  const filters = fields.map((field, i) => ` AND ${compare(field, i)}`).join('')
+  const where = `n.state = 'available' AND n.kind = '${kind}'${filters}`
   const half = (turn: string): string =>
-    `(SELECT ${stockColumns} FROM number n WHERE n.state = 'available' AND n.kind = '${kind}'${filters}
-      AND n.place ${turn} $1 ORDER BY n.place LIMIT $2)`
-  const made = statement<StockRow>(name, `${half('>=')} UNION ALL ${half('<')} LIMIT $2`)
+    `(SELECT ${stockColumns} FROM number n WHERE ${where} AND n.place ${turn} $1 ORDER BY n.place LIMIT $2)`
+  // Digits are found by their own index, which gives no order: what it finds is sorted.
+  const made = fields.includes('digits')
+    ? statement<StockRow>(
+        name,
+        `WITH matching AS MATERIALIZED (SELECT ${stockColumns}, n.place FROM number n WHERE ${where})
+         SELECT * FROM matching ORDER BY place < $1, place LIMIT $2`,
+      )
+    : statement<StockRow>(name, `${half('>=')} UNION ALL ${half('<')} LIMIT $2`)
   searchStatements.set(name, made)
   return made
 }
@@ -64,6 +80,27 @@ export function findAvailable(
   return db.run(found, [from, limit, ...given.map(([, value]) => value)])
 }
 
+const runStarts = statement<{ number: E164 }>(
+  'numbers.run-starts',
+  `SELECT seed.number FROM number seed
+   WHERE seed.number = ANY ($1) AND right(seed.number, 4)::integer + $2 <= 10000 AND (
+     SELECT count(*) FROM number n
+     WHERE n.number > seed.number AND n.number < '+' || (substr(seed.number, 2)::bigint + $2)::text
+       AND n.state = 'available' AND n.kind = seed.kind AND n.rate_center IS NOT DISTINCT FROM seed.rate_center
+   ) = $2 - 1
+   ORDER BY seed.number`,
+)
+/** Those of the numbers from which so many consecutive ones of one prefix and rate center are available. */
+export const findRunStarts = async ({ db }: Reader, seeds: readonly E164[], length: number): Promise<E164[]> =>
+  (await db.run(runStarts, [seeds, length])).map((row) => row.number)
+
+const availableNamed = statement<StockRow>(
+  'numbers.available-named',
+  `SELECT ${stockColumns} FROM number n WHERE n.number = ANY ($1) AND n.state = 'available' ORDER BY n.number`,
+)
+export const findAvailableNamed = ({ db }: Reader, numbers: readonly E164[]): Promise<StockRow[]> =>
+  db.run(availableNamed, [numbers])
+
 export interface GroupRow {
   groupId: string
   country: string
@@ -78,8 +115,7 @@ export interface GroupRow {
   quantity: number
 }
 const groupColumns = `g.group_id AS "groupId", g.country, g.city, g.prefix, g.features, g.tier, g.onnet,
-  g.setup_micros AS setup, g.monthly_micros AS monthly, g.requirements,
-  (SELECT count(*)::integer FROM number n WHERE n.group_id = g.group_id AND n.state = 'available') AS quantity`
+  g.setup_micros AS setup, g.monthly_micros AS monthly, g.requirements, ${quantityOfGroup('g.group_id')} AS quantity`
 const groupsOfCountry = statement<GroupRow>(
   'numbers.groups-of-country',
   `SELECT * FROM (SELECT ${groupColumns} FROM number_group g WHERE g.country = $1) AS stocked
@@ -99,15 +135,19 @@ export const findGroup = async (
   by: { id: string | null; country: string | null; prefix: string | null; city: string | null },
 ): Promise<GroupRow | null> => (await db.run(groupsNamed, [by.id, by.country, by.prefix, by.city]))[0] ?? null
 
+// A number on hold is for sale to whom it is held for, and to everyone once the hold has run out.
 // The guard is in the statement that moves the number: of two buyers the second waits for the first and then finds
 // the number gone. Locks are taken in the order of the numbers, so that baskets cannot wait for each other in a ring.
 const claim = statement<StockRow>(
   'numbers.claim',
   `WITH chosen AS (
-     SELECT number FROM number WHERE number = ANY ($1) AND state = 'available' ORDER BY number FOR UPDATE
+     SELECT number FROM number
+     WHERE number = ANY ($1) AND (state = 'available' OR state = 'held' AND (held_for = $2 OR held_until <= $3))
+     ORDER BY number FOR UPDATE
    )
-   UPDATE number n SET state = 'assigned', account_id = $2, assigned_at = $3 FROM chosen WHERE n.number = chosen.number
-   RETURNING ${stockColumns}`,
+   UPDATE number n
+   SET state = 'assigned', account_id = $2, assigned_at = $3, hold_id = NULL, held_for = NULL, held_until = NULL
+   FROM chosen WHERE n.number = chosen.number RETURNING ${stockColumns}`,
 )
 export const claimNumbers = (
   { db, clock }: TxContext,

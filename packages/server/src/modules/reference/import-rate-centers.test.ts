@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { refusal, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
+import { csvFields } from './import-rate-centers.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
@@ -145,4 +146,20 @@ test.each([
   const before = await listed()
   expect(await refusal(upload(content))).toMatchObject({ errorCode: 'unreadable_file' })
   expect(await listed()).toEqual(before)
+})
+
+test.each([
+  ['a,b', ['a', 'b']],
+  [' a ,,b ', ['a', '', 'b']],
+  ['"a, b","say ""hi""",c', ['a, b', 'say "hi"', 'c']],
+  ['""', ['']],
+  ['', ['']],
+])('the line of CSV %s has the fields %o', (line, fields) => {
+  expect(csvFields(line)).toEqual(fields)
+})
+
+test('a line of CSV has its quotes in order', () => {
+  expect(csvFields('"a,b')).toBeNull()
+  expect(csvFields('a"b,c')).toBeNull()
+  expect(csvFields('"a"b,c')).toBeNull()
 })

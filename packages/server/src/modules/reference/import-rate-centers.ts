@@ -1,6 +1,7 @@
 import type { DataOf, modules } from '@dialyard/contract'
+import { parse } from 'csv-parse/sync'
 import { type Context, inTransaction, providerAccountId } from '../../context.ts'
-import { csvFields, readLines, readText } from '../../kernel/byte-stream.ts'
+import { readLines, readText } from '../../kernel/byte-stream.ts'
 import { utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import * as store from './import-store.ts'
@@ -168,4 +169,18 @@ function readHeader(fields: string[] | null): string[] {
     throw new AppError('unreadable_file', `The first line does not name these columns. Expected ${expected}.`)
   }
   return header
+}
+
+/**
+ * The fields of one line of CSV (RFC 4180), trimmed; null when its quotes are not in order. A field does not run over several
+ * lines: nothing that is imported here may hold a line end, and one stray quote then spoils its own line only.
+ */
+export function csvFields(line: string): string[] | null {
+  if (!line.includes('"')) return line.split(',').map((field) => field.trim())
+  try {
+    const [fields = []] = parse(line) as string[][]
+    return fields.map((field) => field.trim())
+  } catch {
+    return null
+  }
 }

@@ -40,7 +40,8 @@ export const referenceRoutes: Handlers<typeof modules.reference, Context> = {
     const region = findRegion(state)
     if (!region) throw invalid('state', `${state} is not a state of the US or a province of Canada`)
     const size = limit ?? null
-    if (size === null && page > 1) return { data: [], total: await countRateCenters(context, region.country, region.code) }
+    if (size === null && page > 1)
+      return { data: [], total: await countRateCenters(context, region.country, region.code) }
     const rows = await findRateCenters(context, region.country, region.code, slice(page, size))
     return {
       data: rows.map((row) => ({ footprint_id: row.footprintId, rate_center: row.name })),

@@ -22,3 +22,22 @@ const countOfRegion = statement<{ count: number }>(
 )
 export const countRateCenters = async ({ db }: Reader, country: string, region: string): Promise<number> =>
   (await db.run(countOfRegion, [country, region]))[0]?.count ?? 0
+
+// By what is surest: the name itself, the name without its spaces, the full name.
+const named = statement<{ name: string }>(
+  'reference.rate-center-named',
+  `SELECT name FROM rate_center
+   WHERE region = $1
+     AND (name = $2 OR replace(name, ' ', '') = replace($2, ' ', '') OR upper(full_name) = $2)
+   ORDER BY name <> $2, replace(name, ' ', '') <> replace($2, ' ', ''), name LIMIT 1`,
+)
+/** The rate center of a state that goes by a normalised name; null when none does. */
+export const findRateCenterNamed = async ({ db }: Reader, region: string, name: string): Promise<string | null> =>
+  (await db.run(named, [region, name]))[0]?.name ?? null
+
+const nearest = statement<{ name: string; likeness: number }>(
+  'reference.nearest-rate-centers',
+  `SELECT name, max(greatest(similarity(name, $2), similarity(coalesce(full_name, ''), $2))) AS likeness
+   FROM rate_center WHERE region = $1 GROUP BY name ORDER BY likeness DESC, name LIMIT 3`,
+)
+export const nearestRateCenters = ({ db }: Reader, region: string, name: string) => db.run(nearest, [region, name])

@@ -1,0 +1,69 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A process of the benchmark, which answers what it is asked. */
+export interface Child {
+  ask<Answer>(what: string, input?: unknown): Promise<Answer>
+  stop(): Promise<void>
+}
+
+interface Question {
+  id: number
+  what: string
+  input: unknown
+}
+type Reply = { id: number; answer: unknown } | { id: number; error: string }
+
+type Answerer = (input: never) => unknown
+
+/** Starts a file of this folder in a process of its own: whoever makes load must not share a thread with whoever bears it. */
+export function startChild(file: string): Child {
+  const process_: ChildProcess = fork(new URL(file, import.meta.url), [], {
+    // Dates and bigints travel as they are.
+    serialization: 'advanced',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  const waiting = new Map<number, { resolve(answer: never): void; reject(error: Error): void }>()
+  let asked = 0
+  process_.on('message', (reply: Reply) => {
+    const asker = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if ('error' in reply) asker?.reject(new Error(`${file}: ${reply.error}`))
+    else asker?.resolve(reply.answer as never)
+  })
+  process_.once('exit', (code, signal) => {
+    for (const asker of waiting.values()) asker.reject(new Error(`${file} ended (${signal ?? code})`))
+    waiting.clear()
+  })
+  return {
+    ask: (what, input) =>
+      new Promise((resolve, reject) => {
+        const id = ++asked
+        waiting.set(id, { resolve, reject })
+        process_.send({ id, what, input } satisfies Question, (error) => error && reject(error))
+      }),
+    async stop() {
+      if (process_.exitCode !== null || process_.signalCode !== null) return
+      const ended = once(process_, 'exit')
+      process_.disconnect()
+      await ended
+    },
+  }
+}
+
+/** What a child can be asked; `close` is run when the process that started it lets go of it, or dies. */
+export function answerQuestions(answers: Record<string, Answerer>, close: () => Promise<void> = async () => undefined) {
+  const send = (reply: Reply): void => void process.send?.(reply)
+  process.on('message', async ({ id, what, input }: Question) => {
+    try {
+      const answerer = answers[what]
+      if (!answerer) throw new Error(`there is no ${what}`)
+      send({ id, answer: await answerer(input as never) })
+    } catch (error) {
+      send({ id, error: (error as Error).stack ?? String(error) })
+    }
+  })
+  // Ctrl-C reaches the whole group; the one who started us then lets go of us in his own order.
+  process.on('SIGINT', () => undefined)
+  process.once('disconnect', () => void close().finally(() => process.exit()))
+}

@@ -1,0 +1,81 @@
+import { startChild } from './child.ts'
+import type { Figures } from './figures.ts'
+import { benchInventory } from './inventory.ts'
+import type { LoadPlan } from './load.ts'
+import { type Pace, type Report, reported, type Subject } from './measure.ts'
+import { benchOwnedList } from './owned-list.ts'
+import { ofSomeRateCenters, readPrefixes } from './prefixes.ts'
+import { benchPurchase } from './purchase.ts'
+import { benchSearch } from './search.ts'
+import { lanes, type Stage } from './stage.ts'
+import { openWorld } from './world.ts'
+
+/** In the order in which they run: sales come last, because they eat up the stock and leave the tables torn. */
+export const benches = {
+  inventory: benchInventory,
+  search: benchSearch,
+  'owned-list': benchOwnedList,
+  purchase: benchPurchase,
+}
+export type BenchName = keyof typeof benches
+
+export interface RunOptions {
+  names: readonly BenchName[]
+  quick: boolean
+  /** Of a PostgreSQL server, where databases may be made and dropped. */
+  serverUrl: string
+  /** A private folder for what is needed on the way. */
+  folder: string
+  /** Where real prefixes are; made-up ones without it. */
+  data: string | undefined
+  profiles: string | null
+  say(line: string): void
+}
+
+/** Undoes, in reverse, what was opened. */
+class Closing {
+  readonly #steps: (() => Promise<void>)[] = []
+  add<T>(opened: T, step: (opened: T) => Promise<void>): T {
+    this.#steps.unshift(() => step(opened))
+    return opened
+  }
+  async run(): Promise<void> {
+    for (const step of this.#steps) await step()
+  }
+}
+
+async function openStage(options: RunOptions, closing: Closing): Promise<Stage> {
+  const { quick, serverUrl, folder, data, profiles, say } = options
+  const pace: Pace = quick
+    ? { rounds: 1, seconds: 1, warmUpSeconds: 0.5 }
+    : { rounds: 5, seconds: 3, warmUpSeconds: 1.5 }
+  const { prefixes, real } = await readPrefixes(data)
+  const numbers = quick ? 100_000 : 2_000_000
+  say(`${prefixes.length} ${real ? 'real' : 'made-up'} prefixes; importing ${numbers} numbers, then ${numbers / 100}`)
+  const world = { serverUrl, folder }
+  const close = (opened: { close(): Promise<void> }): Promise<void> => opened.close()
+  const large = closing.add(await openWorld({ ...world, name: 'large', numbers, prefixes }), close)
+  const few = ofSomeRateCenters(prefixes, 100)
+  const small = closing.add(await openWorld({ ...world, name: 'small', numbers: numbers / 100, prefixes: few }), close)
+  const load = closing.add(startChild('./load.ts'), (child) => child.stop())
+  const greeter = closing.add(startChild('./hello.ts'), (child) => child.stop())
+  const url = await greeter.ask<string>('open')
+  const lane = { method: 'GET', path: '/' } as const
+  const plan = { url, values: [''], cycle: true, expected: '{"hello":', lanes: lanes(() => lane) }
+  const hello: Subject = {
+    name: 'bare Fastify hello',
+    run: (seconds) => load.ask<Figures>('run', { ...plan, seconds } satisfies LoadPlan),
+  }
+  return { pace, quick, large, small, profiles, load, hello, say }
+}
+
+/** Makes the stage, runs the benchmarks one after the other, and clears up. */
+export async function runBenches(options: RunOptions, onReport: (report: Report) => Promise<void>): Promise<void> {
+  const closing = new Closing()
+  try {
+    const stage = await openStage(options, closing)
+    for (const name of options.names) await onReport(await reported(name, () => benches[name](stage)))
+  } finally {
+    await closing.run()
+  }
+}

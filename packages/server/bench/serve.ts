@@ -1,0 +1,53 @@
+import { writeFile } from 'node:fs/promises'
+import { Session } from 'node:inspector/promises'
+import pino from 'pino'
+import { type App, createApp } from '../src/app.ts'
+import { answerQuestions } from './child.ts'
+
+export interface ServeOptions {
+  databaseUrl: string
+  secret: string
+  logFile: string
+}
+
+/** In bytes. */
+export interface Memory {
+  rss: number
+  /** The highest there ever was in this process. */
+  peak: number
+}
+
+let app: App | null = null
+const profiler = new Session()
+
+/** The platform as `npm run serve` runs it: HTTP and worker in one process, a log line a request, written asynchronously. */
+async function open({ databaseUrl, secret, logFile }: ServeOptions): Promise<string> {
+  const log = pino({ level: 'info' }, pino.destination({ dest: logFile, sync: false, minLength: 0 }))
+  const roles = { http: true, worker: true }
+  app = await createApp({ databaseUrl, secrets: [secret], demo: false, trueStatus: false, log, roles })
+  if (!app.http) throw new Error('the app has no HTTP')
+  return app.http.listen({ port: 0, host: '127.0.0.1' })
+}
+
+async function startProfile(): Promise<void> {
+  profiler.connect()
+  await profiler.post('Profiler.enable')
+  await profiler.post('Profiler.setSamplingInterval', { interval: 500 })
+  await profiler.post('Profiler.start')
+}
+
+async function stopProfile(file: string): Promise<void> {
+  const { profile } = await profiler.post('Profiler.stop')
+  profiler.disconnect()
+  await writeFile(file, JSON.stringify(profile))
+}
+
+answerQuestions(
+  {
+    open,
+    startProfile,
+    stopProfile,
+    memory: (): Memory => ({ rss: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 }),
+  },
+  async () => app?.close(),
+)

@@ -1,0 +1,124 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, type Defaults, readConfig } from './config.ts'
+
+const serving: Defaults = { demo: false, logLevel: 'info' }
+const read = (env: Record<string, string>) => readConfig(serving, env)
+const secret = 's'.repeat(64)
+const url = 'postgresql://ann:pass@db.example:5432/dialyard'
+
+function complaint(env: Record<string, string>): string {
+  try {
+    read(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return (error as Error).message
+  }
+  throw new Error(`${JSON.stringify(env)} was accepted`)
+}
+
+test('without any variable the platform serves this machine alone, on its own database, without a demo', () => {
+  expect(read({})).toEqual({
+    port: 4800,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    databaseReadUrl: null,
+    dataDirectory: resolve('.dialyard'),
+    jwtSecrets: null,
+    demo: false,
+    demoPassword: null,
+    logLevel: 'info',
+    trueStatus: false,
+  })
+})
+
+test('an empty variable is as if it were not set', () => {
+  const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATABASE_READ_URL', 'DATA_DIR', 'JWT_SECRET', 'DEMO', 'DEMO_PASSWORD']
+  const empty = Object.fromEntries([...names, 'LOG_LEVEL', 'TRUE_STATUS'].map((name) => [name, '']))
+  expect(read(empty)).toEqual(read({}))
+})
+
+test('npm start has a demo and logs warnings only, unless the environment says otherwise', () => {
+  const starting: Defaults = { demo: true, logLevel: 'warn' }
+  expect(readConfig(starting, {})).toMatchObject({ demo: true, logLevel: 'warn' })
+  expect(readConfig(starting, { DEMO: 'false', LOG_LEVEL: 'debug' })).toMatchObject({ demo: false, logLevel: 'debug' })
+})
+
+test.each([
+  ['PORT', '0', { port: 0 }],
+  ['PORT', '65535', { port: 65_535 }],
+  ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+  ['HOST', '::1', { host: '::1' }],
+  ['HOST', 'localhost', { host: 'localhost' }],
+  ['HOST', 'numbers.example.com', { host: 'numbers.example.com' }],
+  ['DATABASE_URL', url, { databaseUrl: url }],
+  ['DATABASE_URL', 'postgres://db/dialyard', { databaseUrl: 'postgres://db/dialyard' }],
+  [
+    'DATABASE_URL',
+    'postgresql://ann@/dialyard?host=/run/postgresql',
+    { databaseUrl: 'postgresql://ann@/dialyard?host=/run/postgresql' },
+  ],
+  ['DATA_DIR', 'somewhere', { dataDirectory: resolve('somewhere') }],
+  ['JWT_SECRET', secret, { jwtSecrets: [secret] }],
+  ['JWT_SECRET', `${secret}2, ${secret}1`, { jwtSecrets: [`${secret}2`, `${secret}1`] }],
+  ['DEMO', '1', { demo: true }],
+  ['DEMO', 'true', { demo: true }],
+  ['DEMO', '0', { demo: false }],
+  ['DEMO', 'false', { demo: false }],
+  ['DEMO_PASSWORD', 'sesame', { demoPassword: 'sesame' }],
+  ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+  ['TRUE_STATUS', 'true', { trueStatus: true }],
+])('%s may be %s', (name, value, setting) => {
+  expect(read({ [name]: value })).toEqual({ ...read({}), ...setting })
+})
+
+describe('a wrong value stops the start with its name and what it may be', () => {
+  test.each([
+    ['PORT', '65536', 'PORT is "65536"; it may be a number from 0 (any free port) to 65535.'],
+    ['PORT', '80a', 'PORT is "80a"; it may be a number from 0 (any free port) to 65535.'],
+    ['PORT', '-1', 'PORT is "-1"; it may be a number from 0 (any free port) to 65535.'],
+    ['DEMO', 'yes', 'DEMO is "yes"; it may be true, 1, false or 0.'],
+    ['TRUE_STATUS', 'on', 'TRUE_STATUS is "on"; it may be true, 1, false or 0.'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it may be trace, debug, info, warn, error, fatal, silent.'],
+    ['DEMO_PASSWORD', '12345', 'DEMO_PASSWORD is too short; it may have 6 characters or more.'],
+  ])('%s=%s', (name, value, sentence) => {
+    expect(complaint({ [name]: value })).toBe(sentence)
+  })
+
+  test.each(['http://127.0.0.1', '127.0.0.1:4800', '300.1.2.3', '127.0.0', '[::1]', 'a b', '-x', 'a..b'])(
+    'HOST=%s',
+    (value) => {
+      expect(complaint({ HOST: value })).toBe(
+        `HOST is "${value}"; it may be an address of this machine or its name, without port: 127.0.0.1, 0.0.0.0 (all), ::1, localhost.`,
+      )
+    },
+  )
+
+  test.each(['mysql://ann:hidden@db/dialyard', 'hidden', 'postgresql://db:port/dialyard', 'postgres://'])(
+    'an address that names no PostgreSQL server, without showing it: %s',
+    (value) => {
+      const sentence =
+        'is not the address of a PostgreSQL server; it may be postgresql://user:password@host:5432/database.'
+      expect(complaint({ DATABASE_URL: value })).toBe(`DATABASE_URL ${sentence}`)
+      expect(complaint({ DATABASE_URL: url, DATABASE_READ_URL: value })).toBe(`DATABASE_READ_URL ${sentence}`)
+    },
+  )
+
+  test('a replica of no known server', () => {
+    expect(read({ DATABASE_URL: url, DATABASE_READ_URL: `${url}_replica` })).toMatchObject({
+      databaseUrl: url,
+      databaseReadUrl: `${url}_replica`,
+    })
+    expect(complaint({ DATABASE_READ_URL: url })).toBe(
+      'DATABASE_READ_URL is set and DATABASE_URL is not; it may be a replica of the server that DATABASE_URL names.',
+    )
+  })
+
+  test('a secret that is too short to sign with, without showing it', () => {
+    for (const value of ['hidden', `${secret},hidden`, ',']) {
+      expect(complaint({ JWT_SECRET: value })).toBe(
+        'JWT_SECRET is too short; it may be one secret of at least 64 bytes, or several separated by commas, the newest first.',
+      )
+    }
+  })
+})

@@ -1,0 +1,113 @@
+import type { DataOf, modules } from '@dialyard/contract'
+import { formatMoney } from '../../kernel/money.ts'
+import { findRegion } from '../reference/index.ts'
+import * as shown from './number.ts'
+import type { NumberOffer, PricedNumber } from './search-numbers.ts'
+import type { OwnedRow } from './store.ts'
+
+/** A found toll-free number as the reference shows it; a local one has more. */
+export const found = ({ number, didId, tier, fax, price, quote }: PricedNumber) => {
+  const { npa, nxx, xxxx } = shown.shownParts(number)
+  return {
+    npa: npa ?? '',
+    nxx: nxx ?? '',
+    xxxx: xxxx ?? '',
+    did_id: didId,
+    did_number: shown.shownDigits(number),
+    tier,
+    fax: String(fax),
+    setup: formatMoney(price.setup),
+    monthly: formatMoney(price.monthly),
+    locData: quote,
+  }
+}
+/** What stands beside the found numbers. */
+export const priced = ({ quote, usual, uqid, expiresAt }: NumberOffer) => ({
+  loc: quote,
+  setup: formatMoney(usual.setup),
+  monthly: formatMoney(usual.monthly),
+  uqid,
+  ttl: expiresAt.toISOString(),
+})
+export const foundLocal = (row: PricedNumber) => ({
+  did: shown.shownDashed(row.number),
+  number: shown.shownDashed(row.number),
+  ...found(row),
+  type: 'local',
+  state: row.region,
+  ratecenter: row.rateCenter,
+  lata: row.lata,
+})
+
+/** What no feature has been set for yet, in the reference's shapes. */
+const noFeatures = {
+  tags: '',
+  rtp: 'NA',
+  cnamLookup: 'no',
+  cnamDisplayname: null,
+  cnamDisplaynumber: null,
+  cnamType: '',
+  e911Data: {
+    enabled: 'no',
+    country: null,
+    state: null,
+    zipcode: null,
+    businessname: null,
+    address: null,
+    streetname: null,
+    streetnumber: null,
+  },
+  faxData: { servive: '', email: null, serial: null, guid: null },
+  listing411Data: {
+    enabled: 'no',
+    type: null,
+    country: null,
+    state: null,
+    zip: null,
+    lstgn: null,
+    lstnm: null,
+    business: null,
+    locnm: null,
+    strt: null,
+  },
+  forwardingData: {
+    method1: '',
+    method2: '',
+    method3: '',
+    timeout1: '',
+    timeout2: '',
+    timeout3: '',
+    sip1: '',
+    sip2: '',
+    sip3: '',
+    number1: '',
+    number2: '',
+    number3: '',
+    password: '',
+    fwd_trunk_grpid: null,
+    sipdigits: 'NA',
+    answeringmode: null,
+    sequence: '',
+    product: null,
+  },
+} as const
+
+export const owned = (row: OwnedRow): DataOf<(typeof modules.numbers)['numbers.list']>[number] => ({
+  _id: row.didId,
+  did: shown.shownDigits(row.number),
+  number: shown.shownDashed(row.number),
+  ...shown.shownParts(row.number),
+  fax: String(row.fax),
+  type: shown.typeOfKind[row.kind],
+  portaAID: row.accountId,
+  country: row.country.trim(),
+  state_name: row.region === null ? null : (findRegion(row.region)?.name ?? null),
+  state: row.region,
+  ratecenter: row.rateCenter,
+  rateCenter: row.rateCenter,
+  status: shown.shownState(row.state),
+  isDeleted: row.state === 'quarantined' ? 'yes' : 'no',
+  assigned_id: row.accountId,
+  portaPRID: null,
+  ...noFeatures,
+})

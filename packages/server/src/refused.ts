@@ -1,0 +1,2 @@
+/** Something that ends the program with one clear sentence. */
+export class Refused extends Error {}

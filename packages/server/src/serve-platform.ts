@@ -1,0 +1,125 @@
+import { type App, createApp } from './app.ts'
+import type { Command } from './command.ts'
+import type { Config } from './config.ts'
+import { oneAtATime } from './db/database-lock.ts'
+import { migrate, pendingMigrations } from './db/migrate.ts'
+import { migrateQueue } from './jobs/queue.ts'
+import type { Log } from './log.ts'
+import { seedDemo } from './modules/demo/index.ts'
+import { claimDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
+import { Refused } from './refused.ts'
+import { loadSecrets } from './secrets.ts'
+import { StoppedEarly, type StopRequest } from './stop-request.ts'
+import { welcome } from './welcome.ts'
+
+type Serving = Extract<Command, { http: boolean }>
+
+/** How long requests may take to end once the process was asked to stop. */
+const drainMs = 10_000
+
+/** Applies what the database lacks; answers the names. Several processes may do so at once. */
+export const bringUpToDate = (url: string): Promise<string[]> =>
+  oneAtATime(url, async () => {
+    const applied = await migrate(url)
+    await migrateQueue(url)
+    return applied
+  })
+
+async function refuseOutdated({ url, name }: OpenDatabase): Promise<void> {
+  const pending = await pendingMigrations(url)
+  if (pending.length === 0) return
+  const migrations = pending.length === 1 ? 'the migration' : 'the migrations'
+  throw new Refused(`The database lacks ${migrations} ${pending.join(', ')} (${name}). Run npm run migrate first.`)
+}
+
+async function listen(app: App, { host, port }: Config): Promise<string | null> {
+  if (!app.http) return null
+  try {
+    return await app.http.listen({ port, host })
+  } catch (error) {
+    const { code = '' } = error as { code?: string }
+    if (code === 'EADDRINUSE') throw new Refused(`Port ${port} is taken on ${host}. Set PORT to another.`)
+    if (code === 'EACCES') throw new Refused(`Port ${port} may not be opened by this user. Set PORT to another.`)
+    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code)) {
+      throw new Refused(`HOST ${host} is not an address of this machine. Set HOST to one, or to 0.0.0.0 for all.`)
+    }
+    throw error
+  }
+}
+
+/** Lets requests and jobs end; a request that does not come to its end is cut off. */
+async function closeApp(app: App, { log }: Log): Promise<void> {
+  const cutOff = setTimeout(() => {
+    log.warn('requests that did not end are cut off')
+    app.http?.server.closeAllConnections()
+  }, drainMs)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(cutOff)
+  }
+}
+
+/** Undoes, in reverse, what was opened; one that fails keeps none of the others open. */
+class Closing {
+  readonly #steps: (() => Promise<void>)[] = []
+  add(step: () => Promise<void>): void {
+    this.#steps.unshift(step)
+  }
+  async run(): Promise<void> {
+    const failures: unknown[] = []
+    for (const step of this.#steps) await step().catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
+  }
+}
+
+async function setUp(command: Serving, config: Config, stop: StopRequest, log: Log, closing: Closing): Promise<void> {
+  const starting = command.name === 'start'
+  const database = await stop.step(() => (starting ? claimDatabase(config) : openDatabase(config)))
+  closing.add(database.close)
+  await stop.step<unknown>(() => (starting ? bringUpToDate(database.url) : refuseOutdated(database)))
+  const secrets = config.jwtSecrets ?? (await loadSecrets(config.dataDirectory))
+  const app = await stop.step(() =>
+    createApp({
+      databaseUrl: database.url,
+      databaseReadUrl: config.databaseReadUrl ?? undefined,
+      secrets,
+      demo: config.demo,
+      trueStatus: config.trueStatus,
+      log: log.log,
+      roles: command,
+    }),
+  )
+  closing.add(() => closeApp(app, log))
+  const seed = () => oneAtATime(database.url, () => seedDemo(app.context, config.demoPassword))
+  const demo = config.demo ? await stop.step(seed) : null
+  const address = await stop.step(() => listen(app, config))
+  log.log.info({ address, http: command.http, worker: command.worker }, 'serving')
+  // For a person, or because a new password is shown nowhere else; a log collector gets nothing but JSON.
+  if (starting || demo?.fresh) process.stdout.write(welcome(address, demo, config.demoPassword !== null))
+}
+
+/** Serves until it is asked to stop, and leaves nothing behind. */
+export async function servePlatform(command: Serving, config: Config, stop: StopRequest, log: Log): Promise<void> {
+  const closing = new Closing()
+  try {
+    await setUp(command, config, stop, log, closing)
+    await stop.asked
+    log.log.info('stopping')
+    log.flush()
+  } catch (error) {
+    if (!(error instanceof StoppedEarly)) throw error
+  } finally {
+    await closing.run()
+  }
+}
+
+export async function migrateDatabase(config: Config, stop: StopRequest): Promise<string> {
+  const database = await stop.step(() => openDatabase(config))
+  try {
+    const applied = await stop.step(() => bringUpToDate(database.url))
+    return applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,162 @@
+import { type Endpoint, endpointList, endpoints, type OperationId } from '@dialyard/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction, providerAccountId } from '../../src/context.ts'
+import { createAccount } from '../../src/modules/accounts/index.ts'
+import { type Member, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { logIn, requestOf, send, withToken } from '../harness/wire.ts'
+import { misfits } from './misfits.ts'
+
+type Fields = Record<string, unknown>
+
+let platform: TestPlatform
+let token: string
+let buyer: Member
+
+/** The reference's own user, whose password is the word. */
+const enrol = (username: string, type: 'customer' | 'spadmin'): Promise<number> =>
+  inTransaction(platform.context, (tx) =>
+    createAccount(tx, {
+      parentId: providerAccountId,
+      type,
+      status: 'approved',
+      username,
+      email: null,
+      password: 'password',
+    }),
+  )
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  await platform.price('local', '2.00', '1.00')
+  await platform.price('tollfree', '2.00', '1.00')
+  await platform.price('international', '0.00', '4.60')
+  // What the examples show stands at a price of its own, so that it comes with a quote of its own as they show it.
+  await platform.stock(`number,type,country,state,ratecenter,fax,setup,monthly,city,prefix,features
+7065103027,local,US,GA,ATHENS,yes,3.00,1.50,,,
+7065103028,local,US,GA,ATHENS,no,,,,,
+7065103029,local,US,GA,ATHENS,no,,,,,
+7066134205,local,US,GA,ATHENS,no,3.00,1.50,,,
+7066134206,local,US,GA,ATHENS,no,,,,,
+7066134207,local,US,GA,ATHENS,no,,,,,
+2512658624,local,US,AL,EVERGREEN,no,,,,,
+2702496110,local,US,KY,,no,,,,,
+2702496111,local,US,KY,,no,,,,,
+8338529632,toll,,,,no,3.00,1.50,,,
+8338529633,toll,,,,no,,,,,
+8338529634,toll,,,,no,,,,,
++78182200100,intl,RU,,,no,,,Arkhangelsk,8182,voice;voice_out
++78182200101,intl,RU,,,no,,,Arkhangelsk,8182,voice;voice_out`)
+  await platform.admin.upload('reference.import-rate-centers', {
+    file: new Blob(['country,region,exchange,name\nUS,FL,100010,ABBEVILLE\n']),
+    filename: 'rate-centers.csv',
+  })
+  await enrol('mark', 'customer')
+  await enrol('mark-admin', 'spadmin')
+  buyer = await platform.account('buyer', { balance: '100.00' })
+  for (const number of ['2512658624', '2702496110', '2702496111']) {
+    await buyer.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
+  }
+  token = await logIn(platform.url, 'buyer', 'a test password')
+})
+afterAll(() => platform.close())
+
+async function answerTo(operation: OperationId, input: Fields) {
+  const request = requestOf(endpoints[operation] as unknown as Endpoint, input)
+  return send(platform.url, withToken(request, token))
+}
+
+/** The wanted number of a purchase's example with the quotes that a search gives for it. */
+async function quoted(search: Fields, { numbers }: Fields, change: Fields = {}): Promise<Fields> {
+  const [shown] = numbers as [Fields]
+  const wanted: Fields = { ...shown, ...change }
+  const { data } = (await answerTo('numbers.search', search)).body as { data: { result: Fields[]; loc: string } }
+  const row = data.result.find((each) => ['npa', 'nxx', 'xxxx'].every((part) => each[part] === wanted[part]))
+  return { ...wanted, loc: data.loc, locData: row?.locData }
+}
+
+/** Values of the examples that a rule refuses, by call and title; docs/compat.md says which and why. */
+const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Fields>>> = {
+  'accounts.admin-login: Log in': (input) => ({ ...input, user_name: 'mark-admin' }),
+  'numbers.search: Search Tollfree': (input) => ({ ...input, npa: '833' }),
+  'orders.purchase: Purchase local numbers': async (input) => ({
+    ...input,
+    numbers: [await quoted({ type: 'local', state: 'GA', npa: '706', nxx: '613', limit: 10 }, input)],
+  }),
+  'orders.purchase: Purchase tollfree numbers': async (input) => ({
+    ...input,
+    numbers: [await quoted({ type: 'toll', npa: '833', limit: 10 }, input, { npa: '833' })],
+  }),
+  'orders.purchase: Purchase international numbers': async (input) => {
+    const { body } = await answerTo('numbers.search', { type: 'intl', country: 'RU' })
+    const [group] = body.data as Fields[]
+    return { ...input, numbers: [{ ...(input.numbers as Fields[])[0], id: group?.id, loc: group?.intl_data }] }
+  },
+  'numbers.release: By id': async (input) => {
+    const [row] = (await buyer.client.call('numbers.list', { number: '2702496111' })).data
+    return { ...input, id: [row?._id] }
+  },
+}
+
+/** What the reference shows beside `data`. */
+const beside: Readonly<Record<string, Fields>> = { 'reference.list-countries': { totalRecords: 227 } }
+
+const examples = endpointList
+  .filter(([, { extension }]) => !extension)
+  .flatMap(([operation, endpoint]) => endpoint.examples.map((example) => ({ operation, example })))
+  .map(({ operation, example }) => ({ name: `${operation}: ${example.title}`, operation, example }))
+
+describe("the reference's example is answered with every field that it shows, of the type that it shows:", () => {
+  test.each(examples)('$name', async ({ name, operation, example }) => {
+    const input = (await changes[name]?.(example.input)) ?? example.input
+    const { status, headers, body } = await answerTo(operation, input)
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toMatch(/^application\/json/)
+    expect(body, JSON.stringify(input)).toMatchObject({ code: 200, error: null })
+    const shown = { code: 200, message: 'Successful Operation', data: example.data, ...beside[operation] }
+    expect(misfits(shown, body)).toEqual([])
+  })
+
+  test('a changed value belongs to an example', () => {
+    expect(Object.keys(changes).filter((name) => !examples.some((each) => each.name === name))).toEqual([])
+  })
+})
+
+test('numbers and money are spelt as the reference spells them', async () => {
+  const found = (await answerTo('numbers.search', { type: 'local', state: 'GA', npa: '706', nxx: '510' })).body
+  expect(found.data).toMatchObject({ setup: '2.00000', monthly: '1.00000', loc: expect.stringMatching(/^[0-9a-f]+$/) })
+  const row = (found.data as { result: Fields[] }).result.find(({ xxxx }) => xxxx === '3027')
+  expect(row).toMatchObject({ did: '706-510-3027', number: '706-510-3027', did_number: '7065103027', fax: 'true' })
+  const [owned] = (await answerTo('numbers.list', { number: '2512658624' })).body.data as Fields[]
+  expect(owned).toMatchObject({ did: '2512658624', number: '251-265-8624', fax: 'false', status: 'USING' })
+})
+
+const rowsShown = (operation: OperationId): Fields[] =>
+  endpoints[operation].examples.flatMap(({ data }) => data as Fields)
+
+test('ids and codes are those of the reference', async () => {
+  const states = (await answerTo('reference.list-states', {})).body.data
+  expect(states).toEqual(expect.arrayContaining(rowsShown('reference.list-states')))
+  const countries = (await answerTo('reference.list-countries', {})).body.data as Fields[]
+  for (const shown of rowsShown('reference.list-countries')) {
+    expect(countries).toContainEqual({ ...shown, id: expect.any(String) })
+  }
+})
+
+test('a country may also be named by the id that the list of countries gives', async () => {
+  const countries = (await answerTo('reference.list-countries', {})).body.data as Fields[]
+  const russia = countries.find(({ code }) => code === 'RU') ?? {}
+  for (const country of [russia.id, russia.country_id, russia.code2]) {
+    const { body } = await answerTo('numbers.search', { type: 'intl', country })
+    expect(body.data, String(country)).toMatchObject([{ iso: 'RU', setup: '0.0', monthly: '4.6' }])
+  }
+})
+
+test('the sample of an invalid token is answered in its words', async () => {
+  const { status, body } = await send(platform.url, {
+    method: 'GET',
+    path: '/dids?type=local&page=1&max=10',
+    headers: { authorization: 'expired' },
+  })
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ code: 401, error: 'Unauthorized Access' })
+})

@@ -1,0 +1,144 @@
+import { endpointList } from '@dialyard/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Member, password, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
+import type { Schema } from './wrong-values.ts'
+
+/** What one account owns, as the API names it. */
+interface Things {
+  accountId: number
+  orderNo: string
+  number: string
+  didId: number
+}
+
+interface Probe {
+  /** What the owner's thing is called in this field, and a name that nothing has. */
+  of: (things: Things) => string | number
+  absent: string | number
+  /** The input around the name; by default the field alone. */
+  input?: (name: string | number) => Record<string, unknown>
+  /** 404 unless said. */
+  code?: number
+}
+
+const accountId: Probe = { of: (things) => things.accountId, absent: 2_000_000_000 }
+const orderNo: Probe = { of: (things) => things.orderNo, absent: 'ODR-3kxwl2qktt133at' }
+const number: Omit<Probe, 'input'> = { of: (things) => things.number, absent: '7065550999' }
+
+/** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
+const fields: Readonly<Record<string, Probe | string>> = {
+  'billing.credit account_id': "only the provider's staff may call it, and every account is theirs",
+  'numbers.list account_id': accountId,
+  // A filter: what is not found is not there.
+  'numbers.list number': { ...number, code: 200 },
+  'numbers.release id': { of: (things) => things.didId, absent: 2_000_000_000, input: (id) => ({ id: [id] }) },
+  'numbers.release numbers': { ...number, input: (name) => ({ numbers: [name] }) },
+  'orders.list account_id': accountId,
+  'orders.purchase numbers[].fwd_trunk_grpid': 'refused, whatever it names, until the platform routes',
+  'orders.purchase numbers[].id': 'names a group of stock, which is offered to everyone',
+  'orders.purchase numbers[].number': {
+    ...number,
+    input: (name) => ({ type: 'local', numbers: [{ number: name }] }),
+    code: 409,
+  },
+  'orders.show order_no': orderNo,
+}
+
+const namesThings = /(^|_)(id|ids|no|uuid|key|grpid|tgid)$|^(numbers?|did|tn)$/
+
+function namingFields({ properties = {} }: Schema): string[] {
+  return Object.entries(properties).flatMap(([name, schema]) => [
+    ...(namesThings.test(name) && schema.items?.type !== 'object' ? [name] : []),
+    ...namingFields(schema),
+    ...namingFields(schema.items ?? {}).map((inner) => `${name}[].${inner}`),
+  ])
+}
+
+let platform: TestPlatform
+const owned: Record<string, Things> = {}
+const tokens: Record<string, string> = {}
+
+async function buy({ id, client }: Member, bought: string): Promise<Things> {
+  const { order_no } = await client.call('orders.purchase', { type: 'local', numbers: [{ number: bought }] })
+  const [row] = (await client.call('numbers.list', { number: bought })).data
+  return { accountId: id, orderNo: order_no ?? '', number: bought, didId: row?._id ?? 0 }
+}
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  await platform.price('local', '2.00', '1.00')
+  await platform.stock('range_start,range_end,type,state,ratecenter\n7065550100,7065550109,local,GA,ATHENS')
+  const balance = '100.00'
+  const rita = await platform.account('rita', { balance, type: 'reseller' })
+  const carl = await platform.account('carl', { balance, parentId: rita.id })
+  await platform.account('cora', { balance, parentId: rita.id })
+  await platform.account('rolf', { balance, type: 'reseller' })
+  await platform.account('dora', { balance })
+  owned.carl = await buy(carl, '7065550100')
+  owned.rita = await buy(rita, '7065550101')
+  for (const name of ['rita', 'carl', 'cora', 'rolf', 'dora']) {
+    tokens[name] = await logIn(platform.url, name, password)
+  }
+})
+afterAll(() => platform.close())
+
+/** Who is a stranger to whom: a sibling, another reseller, another branch; and a customer to his own reseller. */
+const strangers: Readonly<Record<string, readonly string[]>> = {
+  carl: ['cora', 'rolf', 'dora'],
+  rita: ['carl', 'dora'],
+}
+
+function ask(who: string, field: string, probe: Probe, name: string | number): Promise<Reply> {
+  const [operation, path = ''] = field.split(' ')
+  const endpoint = endpointList.find(([id]) => id === operation)?.[1]
+  if (!endpoint) throw new Error(`there is no call ${operation}`)
+  const input = probe.input?.(name) ?? { [path]: name }
+  return send(platform.url, withToken(requestOf(endpoint, input), tokens[who] ?? ''))
+}
+
+test('every field that names a thing is in the table, and nothing else is', () => {
+  const found = endpointList.flatMap(([operation, { input }]) =>
+    namingFields(input as Schema).map((path) => `${operation} ${path}`),
+  )
+  expect(found.sort()).toEqual(Object.keys(fields).sort())
+})
+
+const probes = Object.entries(fields).filter((entry): entry is [string, Probe] => typeof entry[1] !== 'string')
+
+describe("another's thing is answered exactly as one that does not exist:", () => {
+  test.each(probes)('%s', async (field, probe) => {
+    for (const [owner, others] of Object.entries(strangers)) {
+      const name = probe.of(owned[owner] as Things)
+      for (const who of others) {
+        const [theirs, none] = [await ask(who, field, probe, name), await ask(who, field, probe, probe.absent)]
+        const told = `${who} asks for what is ${owner}'s`
+        expect(none.body.code, told).toBe(probe.code ?? 404)
+        const said = ({ status, body }: Reply, shown: string | number): object => {
+          const error = String(body.error).replaceAll(new RegExp(`\\b${shown}\\b`, 'g'), '…')
+          return { status, ...body, error }
+        }
+        expect(said(theirs, name), told).toEqual(said(none, probe.absent))
+      }
+    }
+  })
+})
+
+describe('what strangers asked for is there all the time, for its owner and the reseller above him:', () => {
+  test.each(['numbers.list account_id', 'numbers.list number', 'orders.list account_id', 'orders.show order_no'])(
+    '%s',
+    async (field) => {
+      const probe = fields[field] as Probe
+      for (const [who, whose] of [
+        ['carl', 'carl'],
+        ['rita', 'carl'],
+        ['rita', 'rita'],
+      ] as const) {
+        // biome-ignore format: one line
+        const { body } = await ask(who, field, probe, probe.of(owned[whose] as Things))
+        expect(body).toMatchObject({ code: 200 })
+        expect(JSON.stringify(body.data)).toContain(String(owned[whose]?.accountId))
+      }
+    },
+  )
+})

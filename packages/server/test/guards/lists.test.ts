@@ -1,0 +1,84 @@
+import { endpointList } from '@dialyard/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { logIn, requestOf, send, withToken } from '../harness/wire.ts'
+import type { Schema } from './wrong-values.ts'
+
+/** Lists inside an answer that end by themselves, each with what bounds it. */
+const bounded: Readonly<Record<string, string>> = {
+  'billing.verify-ledger problems': 'the first hundred',
+  'numbers.import-inventory errors': 'the first thousand',
+  'orders.purchase failed': 'a purchase names at most a thousand numbers',
+  'orders.show lines': 'an order has the lines of one purchase',
+  'reference.import-rate-centers errors': 'the first thousand',
+}
+
+/** The names of the lists that an answer may hold, `data` for one that is the whole answer. */
+function listsIn(data: Schema): string[] {
+  if (data.anyOf) return data.anyOf.flatMap(listsIn)
+  if (data.type === 'array') return ['data']
+  return Object.entries(data.properties ?? {}).flatMap(([name, { type }]) => (type === 'array' ? [name] : []))
+}
+
+const lists = endpointList.flatMap(([operation, endpoint]) => {
+  const extras: Schema = { properties: (endpoint.extras ?? {}) as Record<string, Schema> }
+  const names = [...new Set([...listsIn(endpoint.data as Schema), ...listsIn(extras)])]
+  return names.map((name) => ({ operation, endpoint, list: `${operation} ${name}` }))
+})
+const fieldsOf = (operation: string): Record<string, Schema> =>
+  (endpointList.find(([id]) => id === operation)?.[1].input.properties ?? {}) as Record<string, Schema>
+const sizeOf = (operation: string): [string, Schema][] =>
+  Object.entries(fieldsOf(operation)).filter(([name]) => name === 'limit' || name === 'max')
+
+test('every list has a size that the caller sets and the platform bounds', () => {
+  const endless = lists
+    .filter(({ list }) => bounded[list] === undefined)
+    .filter(({ operation }) => !sizeOf(operation).some(([, size]) => (size['x-clamp'] ?? 0) > 0))
+  expect(endless.map(({ list }) => list)).toEqual([])
+})
+
+test('a list that needs no size is a list', () => {
+  expect(Object.keys(bounded).filter((name) => !lists.some(({ list }) => list === name))).toEqual([])
+})
+
+test('a call is marked as paged exactly when it takes a page', () => {
+  const wrong = endpointList.filter(([operation, { paged = false }]) => paged !== 'page' in fieldsOf(operation))
+  expect(wrong.map(([operation]) => operation)).toEqual([])
+  const sizeless = endpointList.filter(([operation, { paged }]) => paged && sizeOf(operation).length !== 1)
+  expect(sizeless.map(([operation]) => operation)).toEqual([])
+})
+
+describe('a page is as large as it was asked for, and none is an error, in', () => {
+  let platform: TestPlatform
+  let token: string
+  beforeAll(async () => {
+    platform = await startPlatform()
+    await platform.price('local', '2.00', '1.00')
+    await platform.stock('range_start,range_end,type,state,ratecenter\n7065550100,7065550104,local,FL,ATHENS')
+    const { client } = await platform.account('ann', { balance: '100.00' })
+    for (const number of ['7065550100', '7065550101', '7065550102']) {
+      await client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
+    }
+    token = await logIn(platform.url, 'ann', password)
+  })
+  afterAll(() => platform.close())
+
+  test.each(endpointList.filter(([, { paged }]) => paged))('%s', async (operation, endpoint) => {
+    const [[size] = ['limit']] = sizeOf(operation)
+    const rowsOf = async (fields: Record<string, unknown>): Promise<unknown[]> => {
+      const input = { ...endpoint.examples[0]?.input, ...fields }
+      const { body } = await send(platform.url, withToken(requestOf(endpoint, input), token))
+      expect(body, JSON.stringify(input)).toMatchObject({ code: 200 })
+      const data = body.data as unknown[] | Record<string, unknown>
+      return Array.isArray(data) ? data : (Object.values(data).find(Array.isArray) as unknown[])
+    }
+    const two = await rowsOf({ page: 1, [size]: 2 })
+    expect(two.length).toBeLessThanOrEqual(2)
+    const [first, second] = [await rowsOf({ page: 1, [size]: 1 }), await rowsOf({ page: 2, [size]: 1 })]
+    expect([...first, ...second]).toEqual(two)
+    expect(await rowsOf({ page: '1', [size]: '2' })).toEqual(two)
+    expect((await rowsOf({ page: 1, [size]: 1_000_000_000 })).length).toBeLessThanOrEqual(1000)
+    expect(await rowsOf({ page: 1_000_000, [size]: 10 })).toEqual([])
+    expect(await rowsOf({ page: 999_999_999_999_999, [size]: 1000 })).toEqual([])
+  })
+})

@@ -1,0 +1,130 @@
+import { type Endpoint, endpointList, endpoints, type OperationId } from '@dialyard/contract'
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
+import { sampleFiles } from './sample-files.ts'
+import { strict } from './strict.ts'
+
+let platform: TestPlatform
+let orderNo: string
+const tokens: Record<string, string> = {}
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  await platform.price('local', '2.00', '1.00')
+  await platform.price('local', '5.00', '2.50', { tier: 2 })
+  await platform.price('tollfree', '2.00', '1.50')
+  await platform.price('international', '0.00', '4.60')
+  await platform.stock(`range_start,range_end,type,country,state,ratecenter,lata,tier,city,prefix,features
+7065550100,7065550109,local,US,GA,ATHENS,438,1,,,
+7065550190,7065550192,local,US,GA,,,2,,,
+8335550100,8335550103,toll,,,,,1,,,
++78182200100,+78182200103,intl,RU,,,,1,Arkhangelsk,8182,voice;voice_out`)
+  await platform.account('ann', { balance: '100.00' })
+  tokens.ann = await logIn(platform.url, 'ann', password)
+  tokens.admin = await logIn(platform.url, 'admin', password, '/admin_login')
+  await ask('admin', 'reference.import-rate-centers')
+  const bought = await ask('ann', 'orders.purchase', {
+    type: 'local',
+    numbers: [{ number: '7065550100' }, { number: '7065550190' }, { number: '7065559999' }],
+    allow_partial: true,
+  })
+  orderNo = String(bought.body.order_no)
+})
+afterAll(() => platform.close())
+
+/** Calls as someone; sends the sample file where the call takes one. */
+function ask(who: string, operation: OperationId, input: Record<string, unknown> = {}, file?: string): Promise<Reply> {
+  const request = requestOf(endpoints[operation] as unknown as Endpoint, input, file ?? sampleFiles[operation])
+  return send(platform.url, withToken(request, tokens[who] ?? ''))
+}
+
+async function askAnew(operation: OperationId): Promise<Reply> {
+  tokens.fresh = await logIn(platform.url, 'ann', password)
+  return ask('fresh', operation)
+}
+
+const logInAs = (name: string) => ({ user_name: name, password })
+const buy = (type: string, wanted: object, more: object = {}) =>
+  ask('ann', 'orders.purchase', { type, numbers: [wanted], ...more })
+
+/** How each call succeeds, in every shape that its answer has. A new call does not compile until it is here. */
+const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)[]>> = {
+  'accounts.login': [() => ask('', 'accounts.login', logInAs('ann'))],
+  'accounts.admin-login': [() => ask('', 'accounts.admin-login', logInAs('admin'))],
+  'accounts.logout': [() => askAnew('accounts.logout')],
+  'accounts.open-session': [() => ask('', 'accounts.open-session', logInAs('ann'))],
+  'accounts.close-session': [() => askAnew('accounts.close-session')],
+  'reference.list-countries': [() => ask('ann', 'reference.list-countries')],
+  'reference.list-states': [
+    () => ask('ann', 'reference.list-states'),
+    () => ask('ann', 'reference.list-states', { country: 'CA' }),
+  ],
+  'reference.list-rate-centers': [() => ask('ann', 'reference.list-rate-centers', { state: 'FL' })],
+  'reference.import-rate-centers': [
+    () => ask('admin', 'reference.import-rate-centers'),
+    () =>
+      ask(
+        'admin',
+        'reference.import-rate-centers',
+        { dry_run: true },
+        'country,region,exchange,name\nUS,FL,100010,A\nUS,FL\n',
+      ),
+  ],
+  'numbers.search': [
+    () => ask('ann', 'numbers.search', { type: 'local', state: 'GA', limit: 20 }),
+    () => ask('ann', 'numbers.search', { type: 'local', state: 'AK', limit: 20 }),
+    () => ask('ann', 'numbers.search', { type: 'toll', limit: 2 }),
+    () => ask('ann', 'numbers.search', { type: 'intl', country: 'RUS' }),
+  ],
+  'numbers.list': [() => ask('ann', 'numbers.list'), () => ask('admin', 'numbers.list', { status: 'using' })],
+  'numbers.release': [
+    async () => {
+      await buy('local', { number: '7065550101' })
+      return ask('ann', 'numbers.release', { numbers: ['7065550101'] })
+    },
+  ],
+  'numbers.import-inventory': [
+    () => ask('admin', 'numbers.import-inventory'),
+    () => ask('admin', 'numbers.import-inventory', { dry_run: true }, 'number,type,state\n12,local,GA\n'),
+  ],
+  'orders.purchase': [
+    () => buy('local', { npa: '706', nxx: '555', xxxx: '0102' }),
+    () => buy('toll', { number: '8335550100' }, { allow_partial: true }),
+    () => buy('intl', { country: 'RU', prefix: '8182', name: 'Arkhangelsk', quantity: 2 }),
+    () => buy('local', { number: '7065559999' }, { allow_partial: true }),
+  ],
+  'orders.list': [() => ask('ann', 'orders.list')],
+  'orders.show': [() => ask('ann', 'orders.show', { order_no: orderNo })],
+  'billing.show-account': [() => ask('ann', 'billing.show-account'), () => ask('admin', 'billing.show-account')],
+  'billing.credit': [
+    async () => {
+      const { data } = (await ask('ann', 'billing.show-account')).body as { data: { account_id: number } }
+      return ask('admin', 'billing.credit', { account_id: data.account_id, amount: '1.00', reason: 'A gift' })
+    },
+  ],
+  'billing.verify-ledger': [() => ask('admin', 'billing.verify-ledger')],
+  'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
+  'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
+}
+
+describe('an answer is exactly what the contract says, and has no field beside it:', () => {
+  test.each(endpointList)('%s', async (operation, { data, extras, message }) => {
+    const envelope = Type.Object({
+      code: Type.Literal(200),
+      message: message === undefined ? Type.Literal('Successful Operation') : Type.Literal(message),
+      data,
+      error: Type.Null(),
+      ...extras,
+    })
+    const schema = Compile(strict(envelope))
+    for (const perform of performances[operation]) {
+      const { status, body } = await perform()
+      const told = JSON.stringify(body).slice(0, 600)
+      expect({ status, code: body.code }, told).toEqual({ status: 200, code: 200 })
+      expect([...schema.Errors(body)], told).toEqual([])
+    }
+  })
+})

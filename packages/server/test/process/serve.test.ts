@@ -1,0 +1,196 @@
+import { createServer } from 'node:net'
+import { Dialyard } from '@dialyard/sdk'
+import pg from 'pg'
+import { PgBoss } from 'pg-boss'
+import { afterAll, expect, test } from 'vitest'
+import { processGround, stop } from './run-platform.ts'
+import { beginRequest } from './slow-request.ts'
+
+const ground = processGround()
+afterAll(() => ground.clear(), 60_000)
+
+const password = 'a demo password'
+const secret = 'a secret for tests that is long enough to sign tokens and quotes with, and then some'
+const demo = { DEMO: 'true', DEMO_PASSWORD: password }
+
+async function query(url: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+async function sendJob(url: string, name: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false, migrate: false })
+  await boss.start()
+  await boss.send(name, {})
+  await boss.stop({ graceful: false })
+}
+
+test('serve refuses a database that lacks migrations, and two processes may bring them at once', async () => {
+  const url = await ground.database('empty')
+  const settings = { DATABASE_URL: url, JWT_SECRET: secret }
+  const tooSoon = ground.run(['serve'], settings)
+  expect(await tooSoon.ended).toBe(1)
+  expect(tooSoon.output()).toMatch(
+    /^The database lacks the migrations? 0001-foundation.* \(the database dialyard_test_\w+ at .+\)\. Run npm run migrate first\.\n$/,
+  )
+
+  const both = [ground.run(['migrate'], settings), ground.run(['migrate'], settings)]
+  expect(await Promise.all(both.map((each) => each.ended))).toEqual([0, 0])
+  const said = both.map((each) => each.output()).sort()
+  expect(said[0]).toMatch(/^Applied 0001-foundation.*\.\n$/)
+  expect(said[1]).toBe('The database is up to date.\n')
+
+  const serving = ground.run(['serve'], settings)
+  const url2 = await serving.address()
+  expect(await (await fetch(`${url2}/health/ready`)).json()).toEqual({ status: 'ready' })
+  // No demo unless it is asked for, and nothing but JSON for whoever collects the logs.
+  expect(await query(url, "SELECT username FROM account WHERE username = 'demo'")).toEqual([])
+  expect(serving.output()).not.toContain('Dialyard is ready')
+  expect(await stop(serving, 'SIGTERM')).toMatchObject({ code: 0 })
+}, 90_000)
+
+test('HTTP and worker run apart on one database, and the sandbox clock is the same in every process', async () => {
+  const url = await ground.database('migrated')
+  const settings = { DATABASE_URL: url, JWT_SECRET: secret, ...demo }
+  // All at once: one of them makes the demo, the others wait for it.
+  const worker = ground.run(['serve', '--no-http'], settings)
+  const faces = [ground.run(['serve', '--no-worker'], settings), ground.run(['serve', '--no-worker'], settings)]
+  const [here = '', there = ''] = await Promise.all(faces.map((each) => each.address()))
+  await worker.seen(/"msg":"serving"/)
+  expect(worker.output()).not.toContain('http://')
+  const customer = new Dialyard({ url: here, userName: 'demo', password })
+  const admin = (at: string) => new Dialyard({ url: at, userName: 'admin', password, admin: true })
+
+  // Set in one, seen by the other.
+  const { now } = (await admin(here).call('sandbox.set-clock', { advance_seconds: 86_400 })).data
+  const seenThere = async () => (await admin(there).call('sandbox.show-clock')).data.now
+  await expect.poll(seenThere, { timeout: 20_000 }).toSatisfy((instant: string) => instant >= now)
+
+  const found = (await customer.call('numbers.search', { type: 'local', state: 'GA', limit: 1 })).data
+  const number = (Array.isArray(found) ? undefined : found.result[0]?.did_number) ?? ''
+  await customer.call('orders.purchase', { type: 'local', numbers: [{ number }] })
+  await customer.call('numbers.release', { numbers: [number] })
+  const state = async () =>
+    (await query(url, 'SELECT state FROM number WHERE number = $1', [`+1${number}`]))[0]?.state as string
+  expect(await state()).toBe('quarantined')
+  // The clock is moved behind the back of HTTP, which would do what falls due by itself.
+  await query(url, `UPDATE sandbox_clock SET offset_ms = offset_ms + 31 * 86400000::bigint`)
+  await query(url, `SELECT pg_notify('clock', '')`)
+  await sendJob(url, 'jobs.due-work')
+  await worker.seen(/"work":"numbers.end-quarantine"/)
+  expect(await state()).toBe('available')
+  expect(faces.map((each) => each.output()).join('')).not.toContain('numbers.end-quarantine')
+
+  const ends = await Promise.all([worker, ...faces].map((each) => stop(each, 'SIGTERM')))
+  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
+}, 120_000)
+
+test('a request leaves one line of JSON with the id that its answer carries, and no secret in it', async () => {
+  const settings = { DATABASE_URL: await ground.database('migrated'), JWT_SECRET: secret, LOG_LEVEL: 'debug', ...demo }
+  const serving = ground.run(['serve', '--no-worker'], settings)
+  const url = await serving.address()
+  const body = JSON.stringify({ user_name: 'demo', password })
+  const headers = { 'content-type': 'application/json' }
+  const login = await fetch(`${url}/api/v4/login`, { method: 'POST', headers, body })
+  const { data } = (await login.json()) as { data: { token: string } }
+  const refused = await fetch(`${url}/api/v4/account`, { headers: { authorization: 'hidden' } })
+  // What was held back is written out at the end at the latest.
+  expect(await stop(serving)).toMatchObject({ code: 0 })
+
+  const [first, second] = serving.logged('request')
+  expect(first).toMatchObject({
+    level: 'info',
+    reqId: login.headers.get('x-request-id'),
+    operation: 'accounts.login',
+    method: 'POST',
+    status: 200,
+  })
+  expect(second).toMatchObject({ reqId: refused.headers.get('x-request-id'), operation: 'billing.show-account' })
+  expect(new Date(String(first?.time)).getTime()).toBeGreaterThan(0)
+  for (const hidden of [password, data.token, 'hidden', secret]) expect(serving.output()).not.toContain(hidden)
+}, 60_000)
+
+test('after the secret was rotated whoever was logged in still is', async () => {
+  const settings = { DATABASE_URL: await ground.database('migrated'), DATA_DIR: ground.dataDirectory(), ...demo }
+  const before = ground.run(['serve', '--no-worker'], settings)
+  const logIn = async (url: string) =>
+    (await new Dialyard({ url }).call('accounts.login', { user_name: 'demo', password })).data.token
+  const old = await logIn(await before.address())
+  await stop(before)
+  const rotation = ground.run(['rotate-secret'], settings)
+  expect(await rotation.ended).toBe(0)
+  expect(rotation.output()).toContain('tokens that were given out stay good')
+
+  const after = ground.run(['serve', '--no-worker'], settings)
+  const url = await after.address()
+  for (const token of [old, await logIn(url)]) {
+    expect((await new Dialyard({ url, token }).call('billing.show-account')).data).toMatchObject({ username: 'demo' })
+  }
+  await stop(after)
+  const given = ground.run(['rotate-secret'], { JWT_SECRET: secret })
+  expect(await given.ended).toBe(1)
+  expect(given.output()).toContain('JWT_SECRET is set: put the new secret in front of it yourself')
+}, 60_000)
+
+test('a fault that nobody caught is logged as fatal and stops the process; a second Ctrl-C ends it at once', async () => {
+  const settings = { DATABASE_URL: await ground.database('migrated'), JWT_SECRET: secret }
+  const fault = `process.on('SIGUSR2', () => Promise.reject(new Error('planted')))`
+  const faulty = ground.run(['serve'], settings, ['--import', `data:text/javascript,${encodeURIComponent(fault)}`])
+  const hurried = ground.run(['serve', '--no-worker'], settings)
+  await faulty.address()
+  expect(await stop(faulty, 'SIGUSR2')).toMatchObject({ code: 1 })
+  const [line] = faulty.logged('a fault that nobody caught: stopping')
+  expect(line).toMatchObject({ level: 'fatal', err: { type: 'Error', message: 'planted', stack: expect.any(String) } })
+
+  const endless = beginRequest(`${await hurried.address()}/api/v4/login`, {})
+  await endless.begun
+  hurried.signal('SIGINT')
+  await hurried.seen(/"msg":"stopping"/)
+  expect(await stop(hurried)).toMatchObject({ code: 130 })
+  endless.abandon()
+}, 60_000)
+
+test('what keeps it from starting is said in one clear sentence, without the password', async () => {
+  const migrated = await ground.database('migrated')
+  const gone = new URL(migrated)
+  gone.pathname = '/nowhere'
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  const { port } = taken.address() as { port: number }
+  const away = 'postgresql://ann:hidden@127.0.0.1:1/numbers'
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ DATABASE_URL: away }, /^The database numbers at 127\.0\.0\.1:1 cannot be reached: nobody listens there\./],
+    [{ DATABASE_URL: gone.href }, /^The database nowhere at .+ cannot be reached: there is no such database\./],
+    [{ DATABASE_URL: migrated, DATABASE_READ_URL: away }, /nobody listens there\. .* DATABASE_READ_URL names\.$/],
+    [{ DATABASE_URL: migrated, PORT: `${port}` }, /^Port \d+ is taken on 127\.0\.0\.1\. Set PORT to another\.$/],
+    [{ DATABASE_URL: migrated, HOST: '192.0.2.1' }, /^HOST 192\.0\.2\.1 is not an address of this machine\./],
+  ]
+  for (const [settings, sentence] of cases) {
+    const refused = ground.run(['serve', '--no-worker'], { JWT_SECRET: secret, LOG_LEVEL: 'warn', ...settings })
+    expect(await refused.ended).toBe(1)
+    expect(refused.output().trim()).toMatch(sentence)
+    expect(refused.output().trim().split('\n')).toHaveLength(1)
+    expect(refused.output()).not.toContain('hidden')
+  }
+  taken.close()
+}, 60_000)
+
+test('a word that the command line does not know is refused, and help is given', async () => {
+  const cases: [string[], number, RegExp][] = [
+    [['--help'], 0, /^Usage: /],
+    [['begin'], 1, /^There is no command begin\./],
+    [['start', '--no-http'], 1, /^The command start knows no --no-http\./],
+    [['serve', '--no-http', '--no-worker'], 1, /there is nothing to do/],
+  ]
+  const runs = cases.map(async ([args, code, sentence]) => {
+    const asked = ground.run(args, {})
+    expect(await asked.ended).toBe(code)
+    expect(asked.output()).toMatch(sentence)
+  })
+  await Promise.all(runs)
+}, 60_000)
