@@ -11,6 +11,8 @@ const advice: Record<string, string> = {
   forbidden: "This is for the provider's staff: sign in as one of them, with --admin.",
   insufficient_balance: 'Add funds, or buy fewer numbers. `dialyard account` shows what can be spent.',
   number_not_available: 'Nothing was bought. Search again: `dialyard numbers search --help`.',
+  price_conflict: 'Take that price back first, or choose another --from: `dialyard prices list --history`.',
+  price_in_force: 'Set another price to end it: `dialyard prices set --help`.',
   not_found: 'Check the number or id; what belongs to someone else is not shown.',
   invalid_input: 'Correct what is named above; --help shows what the command takes.',
 }

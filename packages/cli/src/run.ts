@@ -5,6 +5,7 @@ import { addImport } from './commands/import.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addNumbers } from './commands/numbers.ts'
 import { addOrders } from './commands/orders.ts'
+import { addPrices } from './commands/prices.ts'
 import { addSandbox } from './commands/sandbox.ts'
 import { usualUrl } from './connect.ts'
 import { describeFailure } from './failure.ts'
@@ -39,7 +40,7 @@ export function buildProgram(shell: Shell): Command {
       writeErr: (text) => shell.stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'dialyard: ')),
     })
-  const addCommands = [addImport, addLedger, addAccount, addNumbers, addOrders, addSandbox, addApi]
+  const addCommands = [addImport, addLedger, addAccount, addNumbers, addOrders, addPrices, addSandbox, addApi]
   for (const add of addCommands) add(program, shell)
   return program
 }

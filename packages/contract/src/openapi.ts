@@ -16,7 +16,7 @@ const guide = `Numbers, orders, money and routing of a telephone number platform
 
 **HTTP status.** The code stands in the body; the HTTP status is 200 even for failures. Send \`Prefer: http-status\` with any call, and the HTTP status equals \`code\`.
 
-**Token.** \`POST /login\` answers a token for 24 hours. Send it in the \`Authorization\` header, bare or after \`Bearer \`. API keys, which begin with \`dyk_\`, go the same way. Browsers may use \`POST /session\` instead: the cookie that it sets counts only together with the \`X-CSRF-Token\` header.
+**Token.** \`POST /login\` answers a token for 24 hours. Send it in the \`Authorization\` header, bare or after \`Bearer \`. Browsers may use \`POST /session\` instead: the cookie that it sets counts only together with the \`X-CSRF-Token\` header.
 
 **Idempotency.** Send an \`Idempotency-Key\` of your own making with a call that changes something, and repeat the call with the same key when its answer got lost: the first answer comes again and nothing is done twice. The same key with another request is refused with 409.
 
@@ -166,7 +166,7 @@ const components = {
       type: 'apiKey',
       in: 'header',
       name: 'Authorization',
-      description: 'The token of `POST /login`, or an API key; bare, or after `Bearer `.',
+      description: 'The token of `POST /login`; bare, or after `Bearer `.',
     },
   },
   parameters: {

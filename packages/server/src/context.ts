@@ -69,6 +69,9 @@ export interface Reader {
   db: Executor
 }
 
+/** For reads that may lag behind by a moment: stock and reference data, from a replica where there is one. */
+export const lagging = ({ db }: Context): Reader => ({ db: db.replica })
+
 const insertEvents = statement<never>(
   'context.insert-events',
   `INSERT INTO event (type, account_id, subject, body, at, actor_id)

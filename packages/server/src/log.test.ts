@@ -56,6 +56,17 @@ test('an error is written with its type, its stack and its cause, without the se
   }
 })
 
+test('a thing of the program is named, not written out with all that it holds', () => {
+  class Connection {
+    url = 'postgresql://ann:hidden@db/numbers'
+  }
+  const error = Object.assign(new Error('lost'), { client: new Connection() })
+  const deep = { a: { b: { c: { d: { e: { f: 'far down' } } } } } }
+  const [line] = logged((log) => log.warn({ err: error, on: new Connection(), deep }))
+  expect(line).toMatchObject({ err: { message: 'lost', client: '[Connection]' }, on: '[Connection]' })
+  expect(JSON.stringify(line)).not.toMatch(/hidden|far down/)
+})
+
 test('dates and amounts stay as they are', () => {
   const at = new Date('2026-11-23T12:00:00Z')
   const [line] = logged((log) => log.info({ at, count: 3, deep: { at } }))

@@ -3,23 +3,30 @@ import pino, { type DestinationStream, type Logger } from 'pino'
 const secretName = /^(proxy-)?authorization$|cookie$|^x-csrf-token$|password$|token$|secrets?$/i
 const deepest = 5
 
-/** The same value without what must not be read in a log, wherever it stands. */
-function redact(value: unknown, depth = 0): unknown {
-  if (typeof value !== 'object' || value === null || depth === deepest) return value
-  if (Array.isArray(value)) return value.map((each) => redact(each, depth + 1))
-  const isError = value instanceof Error
+const isPlain = (value: object): boolean => {
   const prototype = Object.getPrototypeOf(value)
-  // What knows how to write itself (a date, an address) does so.
-  if (!isError && depth > 0 && prototype !== Object.prototype && prototype !== null) return value
-  const fields = isError ? Object.entries(pino.stdSerializers.err(value)) : Object.entries(value)
-  const shown = fields.map(([name, each]) => {
+  return prototype === Object.prototype || prototype === null
+}
+
+/** The same value without what must not be read in a log, wherever it stands. */
+function redact(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  // What knows how to write itself (a date) does so.
+  if ('toJSON' in value) return value
+  if (depth === deepest) return '[…]'
+  if (Array.isArray(value)) return value.map((each) => redact(each, depth + 1))
+  if (value instanceof Error) return redactEntries(pino.stdSerializers.err(value), depth)
+  // A connection or a request, say: pages of its inner life, and whatever secrets are in there.
+  return isPlain(value) ? redactEntries(value, depth) : `[${value.constructor?.name ?? 'object'}]`
+}
+
+function redactEntries(value: object, depth: number): Record<string, unknown> {
+  const shown = Object.entries(value).map(([name, each]) => {
     const secret = each !== undefined && each !== null && secretName.test(name)
     return [name, secret ? '[redacted]' : redact(each, depth + 1)]
   })
   return Object.fromEntries(shown)
 }
-
-const redactFields = (fields: object): Record<string, unknown> => redact(fields) as Record<string, unknown>
 
 export interface Log {
   log: Logger
@@ -45,7 +52,7 @@ export function openLog(level: string, destination?: DestinationStream): Log {
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: redactFields },
+      formatters: { level: (label) => ({ level: label }), log: (fields) => redactEntries(fields, 0) },
       // The formatter has done it; a second time would lose the error's type.
       serializers: { err: (error: unknown) => error },
     },

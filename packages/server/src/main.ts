@@ -3,7 +3,6 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type Log, openLog } from './log.ts'
 import { Refused } from './refused.ts'
 import { rotateSecret } from './secrets.ts'
-import { migrateDatabase, servePlatform } from './serve-platform.ts'
 import { listenForStop, StoppedEarly, type StopRequest } from './stop-request.ts'
 
 /** A fault that nobody caught leaves the process in a state that nobody knows: it says so and stops. */
@@ -32,6 +31,8 @@ async function run(command: Command): Promise<void> {
   const config = readConfig({ demo: start, logLevel: start ? 'warn' : 'info' })
   if (command.name === 'rotate-secret') return console.log(await rotate(config))
   const stop = listenForStop()
+  // Only now: the platform takes a while to load, and whoever asks it to stop meanwhile is heard.
+  const { migrateDatabase, servePlatform } = await import('./serve-platform.ts')
   if (command.name === 'migrate') return console.log(await migrateDatabase(config, stop))
   const log = openLog(config.logLevel)
   process.on('exit', log.flush)

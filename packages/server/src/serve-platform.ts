@@ -15,7 +15,7 @@ import { welcome } from './welcome.ts'
 type Serving = Extract<Command, { http: boolean }>
 
 /** How long requests may take to end once the process was asked to stop. */
-const drainMs = 10_000
+const drainMs = 5_000
 
 /** Applies what the database lacks; answers the names. Several processes may do so at once. */
 export const bringUpToDate = (url: string): Promise<string[]> =>

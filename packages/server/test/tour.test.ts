@@ -51,6 +51,11 @@ beforeAll(async () => {
 })
 afterAll(() => ground.clear())
 
+test('a bash that a person types into takes every block as it stands', () => {
+  // There `!n` means an earlier command, within double quotes too.
+  expect(blocks.filter(({ script }) => script.includes('!'))).toEqual([])
+})
+
 test("README's tour prints on a fresh demo what it says that it prints", async () => {
   const settings = { DATABASE_URL: await ground.database('empty'), DEMO_PASSWORD: password, LOG_LEVEL: 'warn' }
   const platform = ground.run(['start'], { ...settings, DATA_DIR: ground.dataDirectory() })
@@ -60,4 +65,4 @@ test("README's tour prints on a fresh demo what it says that it prints", async (
   const said = outputs.map((output) => output.trim().split('\n'))
   expect(said).toEqual(blocks.map(({ expected }) => expected.map((line) => expect.stringMatching(patternOf(line)))))
   expect((await stop(platform)).code).toBe(0)
-})
+}, 90_000)

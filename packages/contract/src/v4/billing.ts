@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
 import { Fields, MoneyText, Uuid } from '../primitives.ts'
+import { prices } from './prices.ts'
 
 export const billing = {
   'billing.show-account': endpoint({
@@ -94,4 +95,5 @@ export const billing = {
       },
     ],
   }),
+  ...prices,
 } as const

@@ -179,7 +179,7 @@ export const operations = {
     "access": "account",
     "deed": "none",
     "upload": false,
-    "paged": true,
+    "paged": false,
     "summary": "Search numbers",
     "input": {
       "type": {
@@ -216,6 +216,110 @@ export const operations = {
         "required": false,
         "type": "integer",
         "description": "At most 1000"
+      },
+      "lata": {
+        "required": false,
+        "type": "string",
+        "description": "LATA, three or five digits"
+      },
+      "tier": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "contains": {
+        "required": false,
+        "type": "string",
+        "description": "Digits, or the letters of a vanity word, that stand together in the number (extension)"
+      },
+      "consecutive": {
+        "required": false,
+        "type": "integer",
+        "description": "Only runs of so many consecutive numbers (extension)"
+      },
+      "hold": {
+        "required": false,
+        "type": "boolean",
+        "description": "Keep the results back for this account until `ttl`, under `uqid` (extension)"
+      }
+    }
+  },
+  "numbers.coverage": {
+    "method": "GET",
+    "path": "/search/coverage",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "How many numbers are available by rate center of a state",
+    "input": {
+      "state": {
+        "required": true,
+        "type": "string",
+        "description": "Two-letter state code"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "numbers.list-holds": {
+    "method": "GET",
+    "path": "/holds",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "What this account keeps back, by search",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "numbers.release-hold": {
+    "method": "DELETE",
+    "path": "/holds/{uqid}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Let go of a hold",
+    "input": {
+      "uqid": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "numbers.bulk-release": {
+    "method": "POST",
+    "path": "/dids/release",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Release many numbers, with an outcome for each",
+    "input": {
+      "numbers": {
+        "required": true,
+        "type": "array",
+        "description": ""
       }
     }
   },
@@ -420,6 +524,190 @@ export const operations = {
     "paged": false,
     "summary": "Prove the ledger",
     "input": {}
+  },
+  "billing.list-prices": {
+    "method": "GET",
+    "path": "/admin/prices",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "The price list",
+    "input": {
+      "type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": "ISO code of two letters; local and toll-free numbers are of US or CA"
+      },
+      "tier": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "onnet": {
+        "required": false,
+        "type": "boolean",
+        "description": ""
+      },
+      "account_class": {
+        "required": false,
+        "type": "string",
+        "description": "Account class"
+      },
+      "at": {
+        "required": false,
+        "type": "string",
+        "description": "Prices in force then: ISO 8601 with its offset, or a day in UTC; default now"
+      },
+      "history": {
+        "required": false,
+        "type": "boolean",
+        "description": "All prices, past and to come; not together with `at`"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "billing.set-prices": {
+    "method": "POST",
+    "path": "/admin/prices",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Set one price, or a list of up to 1,000",
+    "input": {
+      "type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": "ISO code of two letters; local and toll-free numbers are of US or CA"
+      },
+      "tier": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "onnet": {
+        "required": false,
+        "type": "boolean",
+        "description": ""
+      },
+      "account_class": {
+        "required": false,
+        "type": "string",
+        "description": "Account class"
+      },
+      "setup": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "monthly": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "valid_from": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC; default now; a date in the past is refused"
+      },
+      "prices": {
+        "required": false,
+        "type": "array",
+        "description": "Instead of one price: a list"
+      }
+    }
+  },
+  "billing.preview-prices": {
+    "method": "POST",
+    "path": "/admin/prices/preview",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Whom a change of prices touches; changes nothing",
+    "input": {
+      "type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": "ISO code of two letters; local and toll-free numbers are of US or CA"
+      },
+      "tier": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "onnet": {
+        "required": false,
+        "type": "boolean",
+        "description": ""
+      },
+      "account_class": {
+        "required": false,
+        "type": "string",
+        "description": "Account class"
+      },
+      "setup": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "monthly": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "valid_from": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC; default now; a date in the past is refused"
+      },
+      "prices": {
+        "required": false,
+        "type": "array",
+        "description": "Instead of one price: a list"
+      }
+    }
+  },
+  "billing.remove-price": {
+    "method": "DELETE",
+    "path": "/admin/prices/{price_id}",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Take back a price that is not yet in force",
+    "input": {
+      "price_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
   },
   "sandbox.show-clock": {
     "method": "GET",

@@ -67,7 +67,7 @@ test('closing the session clears the cookie and revokes it, and no other', async
   expect(headers.getSetCookie()).toEqual([
     expect.stringMatching(/^dialyard_session=;.*(Expires=Thu, 01 Jan 1970|Max-Age=0)/),
   ])
-  await expect.poll(() => codeFor(session), { interval: 10 }).toBe(401)
+  await expect.poll(() => codeFor(session), { interval: 10, timeout: 10_000 }).toBe(401)
   expect(await codeFor(other)).toBe(200)
 })
 const codeFor = async (session: Session) => (await withSession('GET /account', session, session.csrf)).body.code

@@ -131,7 +131,7 @@ test('numbers and money are spelt as the reference spells them', async () => {
 })
 
 const rowsShown = (operation: OperationId): Fields[] =>
-  endpoints[operation].examples.flatMap(({ data }) => data as Fields)
+  endpoints[operation].examples.flatMap(({ data }) => data as Fields[])
 
 test('ids and codes are those of the reference', async () => {
   const states = (await answerTo('reference.list-states', {})).body.data

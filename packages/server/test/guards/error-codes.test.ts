@@ -4,7 +4,7 @@ import { basePath, endpointList, errors } from '@dialyard/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CommitUnknown } from '../../src/db/database.ts'
 import { createServer } from '../../src/http/server.ts'
-import { startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { refusal, startPlatform, type TestPlatform } from '../harness/platform.ts'
 
 // The clients' tests name codes as well, but there it is a make-believe server that answers them.
 const server = fileURLToPath(new URL('../../', import.meta.url))
@@ -19,7 +19,7 @@ test('every error of the catalogue is met in some test', () => {
 
 let platform: TestPlatform
 beforeAll(async () => {
-  platform = await startPlatform({ roles: { http: false, worker: false } })
+  platform = await startPlatform()
 })
 afterAll(() => platform.close())
 
@@ -63,4 +63,46 @@ test('a commit whose answer was lost is not said to have failed', async () => {
   const { body } = await answerTo(new CommitUnknown('connection lost during commit'))
   expect(body).toMatchObject({ code: 503, error_code: 'unavailable' })
   expect(body.error).toContain('the outcome is not known')
+})
+
+const refusedAs = async (call: Promise<unknown>) => (await refusal(call)).errorCode
+
+test('a key that was used for another request is refused', async () => {
+  const { id } = await platform.account('ann')
+  const credit = (amount: string, idempotencyKey: string) =>
+    platform.admin.call('billing.credit', { account_id: id, amount, reason: 'A gift' }, { idempotencyKey })
+  expect(await refusedAs(credit('1.00', 'a key with spaces'))).toBe('invalid_input')
+  await credit('1.00', 'one-key')
+  expect(await refusedAs(credit('2.00', 'one-key'))).toBe('idempotency_mismatch')
+})
+
+test.each([
+  ['is still at work', 'running', 'idempotency_running'],
+  ['was cut off', 'unknown', 'idempotency_unknown'],
+])('a deed that %s is not begun a second time', async (_, state, code) => {
+  const { account_id } = (await platform.admin.call('billing.show-account')).data
+  // As another process has left it, which no request can bring about here.
+  await platform.sql(
+    `INSERT INTO idempotency (account_id, key, operation, request_hash, state, created_at, started_at)
+     VALUES ($1, $2, 'sandbox.set-clock', NULL, $3, $4, $4)`,
+    [account_id, code, state, platform.time.real()],
+  )
+  const again = platform.admin.call('sandbox.set-clock', { advance_seconds: 60 }, { idempotencyKey: code })
+  expect(await refusedAs(again)).toBe(code)
+})
+
+test('the clock is not set back', async () => {
+  expect(await refusedAs(platform.admin.call('sandbox.set-clock', { to: '2026-11-23T11:59:59Z' }))).toBe(
+    'clock_moves_forward_only',
+  )
+})
+
+test('two prices cannot begin at one instant, and one in force stays on record', async () => {
+  const price = { type: 'local', tier: 9, setup: '1.00', monthly: '1.00' } as const
+  const { data } = await platform.admin.call('billing.set-prices', price)
+  const inForce = platform.admin.call('billing.remove-price', { price_id: data[0]?.price_id ?? 0 })
+  expect(await refusedAs(inForce)).toBe('price_in_force')
+  const newYear = { ...price, valid_from: '2027-01-01' }
+  await platform.admin.call('billing.set-prices', newYear)
+  expect(await refusedAs(platform.admin.call('billing.set-prices', newYear))).toBe('price_conflict')
 })

@@ -10,6 +10,7 @@ interface Things {
   orderNo: string
   number: string
   didId: number
+  holdId: string
 }
 
 interface Probe {
@@ -29,11 +30,14 @@ const number: Omit<Probe, 'input'> = { of: (things) => things.number, absent: '7
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
 const fields: Readonly<Record<string, Probe | string>> = {
   'billing.credit account_id': "only the provider's staff may call it, and every account is theirs",
+  'billing.remove-price price_id': "only the provider's staff may call it, and there is one price list",
+  'numbers.bulk-release numbers': { ...number, input: (name) => ({ numbers: [name] }), code: 200 },
   'numbers.list account_id': accountId,
   // A filter: what is not found is not there.
   'numbers.list number': { ...number, code: 200 },
   'numbers.release id': { of: (things) => things.didId, absent: 2_000_000_000, input: (id) => ({ id: [id] }) },
   'numbers.release numbers': { ...number, input: (name) => ({ numbers: [name] }) },
+  'numbers.release-hold uqid': { of: (things) => things.holdId, absent: '5f0c8f3e-7a55-4d0f-9a5c-1d6a3c1f2b40' },
   'orders.list account_id': accountId,
   'orders.purchase numbers[].fwd_trunk_grpid': 'refused, whatever it names, until the platform routes',
   'orders.purchase numbers[].id': 'names a group of stock, which is offered to everyone',
@@ -45,7 +49,7 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'orders.show order_no': orderNo,
 }
 
-const namesThings = /(^|_)(id|ids|no|uuid|key|grpid|tgid)$|^(numbers?|did|tn)$/
+const namesThings = /(id|ids|_no|_key)$|^(numbers?|did|tn)$/
 
 function namingFields({ properties = {} }: Schema): string[] {
   return Object.entries(properties).flatMap(([name, schema]) => [
@@ -62,13 +66,17 @@ const tokens: Record<string, string> = {}
 async function buy({ id, client }: Member, bought: string): Promise<Things> {
   const { order_no } = await client.call('orders.purchase', { type: 'local', numbers: [{ number: bought }] })
   const [row] = (await client.call('numbers.list', { number: bought })).data
-  return { accountId: id, orderNo: order_no ?? '', number: bought, didId: row?._id ?? 0 }
+  const held = await client.call('numbers.search', { type: 'local', state: 'AL', limit: 1, hold: true })
+  const { uqid } = held.data as { uqid: string }
+  return { accountId: id, orderNo: order_no ?? '', number: bought, didId: row?._id ?? 0, holdId: uqid }
 }
 
 beforeAll(async () => {
   platform = await startPlatform()
   await platform.price('local', '2.00', '1.00')
-  await platform.stock('range_start,range_end,type,state,ratecenter\n7065550100,7065550109,local,GA,ATHENS')
+  await platform.stock(`range_start,range_end,type,state,ratecenter
+7065550100,7065550109,local,GA,ATHENS
+2055550100,2055550109,local,AL,JASPER`)
   const balance = '100.00'
   const rita = await platform.account('rita', { balance, type: 'reseller' })
   const carl = await platform.account('carl', { balance, parentId: rita.id })
@@ -114,9 +122,10 @@ describe("another's thing is answered exactly as one that does not exist:", () =
         const [theirs, none] = [await ask(who, field, probe, name), await ask(who, field, probe, probe.absent)]
         const told = `${who} asks for what is ${owner}'s`
         expect(none.body.code, told).toBe(probe.code ?? 404)
-        const said = ({ status, body }: Reply, shown: string | number): object => {
-          const error = String(body.error).replaceAll(new RegExp(`\\b${shown}\\b`, 'g'), '…')
-          return { status, ...body, error }
+        // The answer without the name itself, which both repeat.
+        const said = ({ status, body: { data, error, ...rest } }: Reply, shown: string | number): object => {
+          const text = JSON.stringify({ data, error }).replaceAll(new RegExp(`\\b${shown}\\b`, 'g'), '…')
+          return { status, ...rest, text }
         }
         expect(said(theirs, name), told).toEqual(said(none, probe.absent))
       }
@@ -141,4 +150,13 @@ describe('what strangers asked for is there all the time, for its owner and the 
       }
     },
   )
+})
+
+test('and what a stranger could not take away can still be given back by its owner', async () => {
+  for (const [who, things] of Object.entries(owned)) {
+    const hold = fields['numbers.release-hold uqid'] as Probe
+    expect((await ask(who, 'numbers.release-hold uqid', hold, things.holdId)).body.code).toBe(200)
+    const release = fields['numbers.release id'] as Probe
+    expect((await ask(who, 'numbers.release id', release, things.didId)).body.code).toBe(200)
+  }
 })

@@ -20,6 +20,7 @@ beforeAll(async () => {
   await platform.stock(`range_start,range_end,type,country,state,ratecenter,lata,tier,city,prefix,features
 7065550100,7065550109,local,US,GA,ATHENS,438,1,,,
 7065550190,7065550192,local,US,GA,,,2,,,
+7065550110,7065550139,local,US,GA,ROME,,1,,,
 8335550100,8335550103,toll,,,,,1,,,
 +78182200100,+78182200103,intl,RU,,,,1,Arkhangelsk,8182,voice;voice_out`)
   await platform.account('ann', { balance: '100.00' })
@@ -50,6 +51,22 @@ const logInAs = (name: string) => ({ user_name: name, password })
 const buy = (type: string, wanted: object, more: object = {}) =>
   ask('ann', 'orders.purchase', { type, numbers: [wanted], ...more })
 
+/** Holds one number and answers the search's id. */
+async function hold(): Promise<string> {
+  const { body } = await ask('ann', 'numbers.search', { type: 'local', state: 'GA', limit: 1, hold: true })
+  return (body.data as { uqid: string }).uqid
+}
+const newYearsPrice = (tier: number) => ({
+  type: 'local',
+  country: 'US',
+  tier,
+  onnet: true,
+  account_class: 'wholesale',
+  setup: '1.00',
+  monthly: '1.00',
+  valid_from: '2027-01-01',
+})
+
 /** How each call succeeds, in every shape that its answer has. A new call does not compile until it is here. */
 const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)[]>> = {
   'accounts.login': [() => ask('', 'accounts.login', logInAs('ann'))],
@@ -79,6 +96,20 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     () => ask('ann', 'numbers.search', { type: 'toll', limit: 2 }),
     () => ask('ann', 'numbers.search', { type: 'intl', country: 'RUS' }),
   ],
+  'numbers.coverage': [() => ask('ann', 'numbers.coverage', { state: 'GA' })],
+  'numbers.list-holds': [
+    async () => {
+      await hold()
+      return ask('ann', 'numbers.list-holds')
+    },
+  ],
+  'numbers.release-hold': [async () => ask('ann', 'numbers.release-hold', { uqid: await hold() })],
+  'numbers.bulk-release': [
+    async () => {
+      await buy('local', { number: '7065550103' })
+      return ask('ann', 'numbers.bulk-release', { numbers: ['7065550103', '7065559999'] })
+    },
+  ],
   'numbers.list': [() => ask('ann', 'numbers.list'), () => ask('admin', 'numbers.list', { status: 'using' })],
   'numbers.release': [
     async () => {
@@ -103,6 +134,26 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     async () => {
       const { data } = (await ask('ann', 'billing.show-account')).body as { data: { account_id: number } }
       return ask('admin', 'billing.credit', { account_id: data.account_id, amount: '1.00', reason: 'A gift' })
+    },
+  ],
+  'billing.list-prices': [
+    () => ask('admin', 'billing.list-prices'),
+    () => ask('admin', 'billing.list-prices', { history: true }),
+  ],
+  'billing.set-prices': [
+    () => ask('admin', 'billing.set-prices', { type: 'local', tier: 3, setup: '1.00', monthly: '1.00' }),
+    () => ask('admin', 'billing.set-prices', { prices: [newYearsPrice(4)] }),
+  ],
+  'billing.preview-prices': [
+    () => ask('admin', 'billing.preview-prices', newYearsPrice(5)),
+    () => ask('admin', 'billing.preview-prices', { ...newYearsPrice(7), account_class: 'gold' }),
+  ],
+  'billing.remove-price': [
+    async () => {
+      const { data } = (await ask('admin', 'billing.set-prices', newYearsPrice(6))).body as {
+        data: [{ price_id: number }]
+      }
+      return ask('admin', 'billing.remove-price', { price_id: data[0].price_id })
     },
   ],
   'billing.verify-ledger': [() => ask('admin', 'billing.verify-ledger')],

@@ -10,6 +10,8 @@ const ownerless: Readonly<Record<string, string>> = {
   rate_center: 'reference data of the numbering plan, the same for everyone',
   sandbox_clock: 'one row: the time of the whole sandbox',
   sign_in_throttle: 'failed sign-ins by user name or address: most of them are of no account at all',
+  stock: 'how many numbers are for sale, to everyone; a count has no owner',
+  stock_change: 'differences on their way into those counts',
 }
 
 let platform: TestPlatform

@@ -72,8 +72,6 @@ export interface PlatformOptions {
   trueStatus?: boolean
   demo?: boolean
   secrets?: readonly [string, ...string[]]
-  /** For a test that breaks the ledger on purpose: closing does not prove it. */
-  brokenLedger?: boolean
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -191,7 +189,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
     async close() {
       try {
         await app.close()
-        if (!options.brokenLedger) await proveLedger(sql)
+        await proveLedger(sql)
       } finally {
         await looker.end()
         await database.drop()

@@ -1,12 +1,15 @@
 import { Dialyard } from '@dialyard/sdk'
 import { afterAll, expect, test } from 'vitest'
-import { ensureDatabase, startEmbeddedServer } from '../../src/db/embedded-server.ts'
-import { migrate } from '../../src/db/migrate.ts'
-import { migrateQueue } from '../../src/jobs/queue.ts'
+import { findHolder } from '../../src/db/database-lock.ts'
+import { type EmbeddedServer, ensureDatabase, startEmbeddedServer } from '../../src/db/embedded-server.ts'
 import { processGround, stop } from './run-platform.ts'
 
 const ground = processGround()
-afterAll(() => ground.clear(), 60_000)
+let database: EmbeddedServer | undefined
+afterAll(async () => {
+  await database?.stop()
+  await ground.clear()
+}, 60_000)
 
 test('a database that goes away and comes back leaves the platform standing: it says so, and works again by itself', async () => {
   const directory = ground.dataDirectory()
@@ -15,15 +18,11 @@ test('a database that goes away and comes back leaves the platform standing: it 
     await ensureDatabase(opened, 'numbers')
     return opened
   }
-  let database = await open()
+  database = await open()
   const address = database.url('numbers')
-  await migrate(address)
-  await migrateQueue(address)
   const password = 'a demo password'
-  const settings = { DATABASE_URL: address, DEMO: 'true', DEMO_PASSWORD: password, LOG_LEVEL: 'warn' }
-  const serving = ground.run(['serve'], settings)
-  const said = serving.seen(/Home +(http:\S+\d)/)
-  const url = (await said)[1] ?? ''
+  const running = ground.run(['start'], { DATABASE_URL: address, DEMO_PASSWORD: password, JWT_SECRET: 's'.repeat(64) })
+  const url = await running.address()
   const { token } = (await new Dialyard({ url }).call('accounts.login', { user_name: 'demo', password })).data
   const health = async () => {
     const reply = await fetch(`${url}/health/ready`)
@@ -48,9 +47,12 @@ test('a database that goes away and comes back leaves the platform standing: it 
   const { now } = (await admin.call('sandbox.set-clock', { advance_seconds: 86_400 })).data
   expect((await admin.call('sandbox.show-clock')).data.now >= now).toBe(true)
 
+  // Still the only one on this database.
+  await expect.poll(() => findHolder(address), { timeout: 20_000 }).toMatch(/^process \d+ on /)
+
   // Nor does it need the database to end.
   await database.stop()
-  const { code, milliseconds } = await stop(serving)
+  const { code, milliseconds } = await stop(running)
   expect(code).toBe(0)
   expect(milliseconds).toBeLessThan(10_000)
 }, 90_000)

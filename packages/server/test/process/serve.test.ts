@@ -10,7 +10,7 @@ const ground = processGround()
 afterAll(() => ground.clear(), 60_000)
 
 const password = 'a demo password'
-const secret = 'a secret for tests that is long enough to sign tokens and quotes with, and then some'
+const secret = 'a secret for tests. '.repeat(4)
 const demo = { DEMO: 'true', DEMO_PASSWORD: password }
 
 async function query(url: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
@@ -90,52 +90,33 @@ test('HTTP and worker run apart on one database, and the sandbox clock is the sa
   expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
 }, 120_000)
 
-test('a request leaves one line of JSON with the id that its answer carries, and no secret in it', async () => {
-  const settings = { DATABASE_URL: await ground.database('migrated'), JWT_SECRET: secret, LOG_LEVEL: 'debug', ...demo }
-  const serving = ground.run(['serve', '--no-worker'], settings)
-  const url = await serving.address()
+test('whoever was logged in still is after the secret was rotated, and no log line tells a secret', async () => {
+  const database = { DATABASE_URL: await ground.database('migrated'), DATA_DIR: ground.dataDirectory() }
+  const settings = { ...database, LOG_LEVEL: 'debug', ...demo }
+  const before = ground.run(['serve', '--no-worker'], settings)
+  const url = await before.address()
   const body = JSON.stringify({ user_name: 'demo', password })
   const headers = { 'content-type': 'application/json' }
   const login = await fetch(`${url}/api/v4/login`, { method: 'POST', headers, body })
-  const { data } = (await login.json()) as { data: { token: string } }
+  const { token } = ((await login.json()) as { data: { token: string } }).data
   const refused = await fetch(`${url}/api/v4/account`, { headers: { authorization: 'hidden' } })
   // What was held back is written out at the end at the latest.
-  expect(await stop(serving)).toMatchObject({ code: 0 })
-
-  const [first, second] = serving.logged('request')
-  expect(first).toMatchObject({
-    level: 'info',
-    reqId: login.headers.get('x-request-id'),
-    operation: 'accounts.login',
-    method: 'POST',
-    status: 200,
-  })
+  expect(await stop(before)).toMatchObject({ code: 0 })
+  const [first, second] = before.logged('request')
+  const reqId = login.headers.get('x-request-id')
+  expect(first).toMatchObject({ level: 'info', reqId, operation: 'accounts.login', method: 'POST', status: 200 })
   expect(second).toMatchObject({ reqId: refused.headers.get('x-request-id'), operation: 'billing.show-account' })
   expect(new Date(String(first?.time)).getTime()).toBeGreaterThan(0)
-  for (const hidden of [password, data.token, 'hidden', secret]) expect(serving.output()).not.toContain(hidden)
-}, 60_000)
+  for (const hidden of [password, token, 'hidden']) expect(before.output()).not.toContain(hidden)
 
-test('after the secret was rotated whoever was logged in still is', async () => {
-  const settings = { DATABASE_URL: await ground.database('migrated'), DATA_DIR: ground.dataDirectory(), ...demo }
-  const before = ground.run(['serve', '--no-worker'], settings)
-  const logIn = async (url: string) =>
-    (await new Dialyard({ url }).call('accounts.login', { user_name: 'demo', password })).data.token
-  const old = await logIn(await before.address())
-  await stop(before)
   const rotation = ground.run(['rotate-secret'], settings)
   expect(await rotation.ended).toBe(0)
   expect(rotation.output()).toContain('tokens that were given out stay good')
-
   const after = ground.run(['serve', '--no-worker'], settings)
-  const url = await after.address()
-  for (const token of [old, await logIn(url)]) {
-    expect((await new Dialyard({ url, token }).call('billing.show-account')).data).toMatchObject({ username: 'demo' })
-  }
+  const known = new Dialyard({ url: await after.address(), token })
+  expect((await known.call('billing.show-account')).data).toMatchObject({ username: 'demo' })
   await stop(after)
-  const given = ground.run(['rotate-secret'], { JWT_SECRET: secret })
-  expect(await given.ended).toBe(1)
-  expect(given.output()).toContain('JWT_SECRET is set: put the new secret in front of it yourself')
-}, 60_000)
+}, 90_000)
 
 test('a fault that nobody caught is logged as fatal and stops the process; a second Ctrl-C ends it at once', async () => {
   const settings = { DATABASE_URL: await ground.database('migrated'), JWT_SECRET: secret }
@@ -155,42 +136,17 @@ test('a fault that nobody caught is logged as fatal and stops the process; a sec
   endless.abandon()
 }, 60_000)
 
-test('what keeps it from starting is said in one clear sentence, without the password', async () => {
-  const migrated = await ground.database('migrated')
-  const gone = new URL(migrated)
-  gone.pathname = '/nowhere'
+test('a database out of reach and a port in use are each said in one clear sentence, without the password', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   const { port } = taken.address() as { port: number }
-  const away = 'postgresql://ann:hidden@127.0.0.1:1/numbers'
-  const cases: [Record<string, string>, RegExp][] = [
-    [{ DATABASE_URL: away }, /^The database numbers at 127\.0\.0\.1:1 cannot be reached: nobody listens there\./],
-    [{ DATABASE_URL: gone.href }, /^The database nowhere at .+ cannot be reached: there is no such database\./],
-    [{ DATABASE_URL: migrated, DATABASE_READ_URL: away }, /nobody listens there\. .* DATABASE_READ_URL names\.$/],
-    [{ DATABASE_URL: migrated, PORT: `${port}` }, /^Port \d+ is taken on 127\.0\.0\.1\. Set PORT to another\.$/],
-    [{ DATABASE_URL: migrated, HOST: '192.0.2.1' }, /^HOST 192\.0\.2\.1 is not an address of this machine\./],
-  ]
-  for (const [settings, sentence] of cases) {
-    const refused = ground.run(['serve', '--no-worker'], { JWT_SECRET: secret, LOG_LEVEL: 'warn', ...settings })
-    expect(await refused.ended).toBe(1)
-    expect(refused.output().trim()).toMatch(sentence)
-    expect(refused.output().trim().split('\n')).toHaveLength(1)
-    expect(refused.output()).not.toContain('hidden')
-  }
+  const settings = { JWT_SECRET: secret, LOG_LEVEL: 'warn' }
+  const lost = ground.run(['serve'], { ...settings, DATABASE_URL: 'postgresql://ann:hidden@127.0.0.1:1/numbers' })
+  const shut = ground.run(['serve'], { ...settings, DATABASE_URL: await ground.database('migrated'), PORT: `${port}` })
+  expect(await Promise.all([lost.ended, shut.ended])).toEqual([1, 1])
+  expect(lost.output()).toBe(
+    'The database numbers at 127.0.0.1:1 cannot be reached: nobody listens there. It is the one that DATABASE_URL names.\n',
+  )
+  expect(shut.output()).toBe(`Port ${port} is taken on 127.0.0.1. Set PORT to another.\n`)
   taken.close()
-}, 60_000)
-
-test('a word that the command line does not know is refused, and help is given', async () => {
-  const cases: [string[], number, RegExp][] = [
-    [['--help'], 0, /^Usage: /],
-    [['begin'], 1, /^There is no command begin\./],
-    [['start', '--no-http'], 1, /^The command start knows no --no-http\./],
-    [['serve', '--no-http', '--no-worker'], 1, /there is nothing to do/],
-  ]
-  const runs = cases.map(async ([args, code, sentence]) => {
-    const asked = ground.run(args, {})
-    expect(await asked.ended).toBe(code)
-    expect(asked.output()).toMatch(sentence)
-  })
-  await Promise.all(runs)
 }, 60_000)

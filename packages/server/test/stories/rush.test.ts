@@ -65,7 +65,7 @@ test('64 buyers fight over 200 numbers with money for 150: exactly 150 are sold,
   }
   const { data } = await platform.admin.call('billing.verify-ledger')
   expect(data).toMatchObject({ ok: true, sum: '0.00000', problems: [] })
-})
+}, 120_000)
 
 test('baskets that overlap in opposite orders do not wait for each other in a ring', async () => {
   const free = (await platform.sql<{ number: string }>(`SELECT number FROM number WHERE state = 'available'`)).map(

@@ -285,7 +285,8 @@ CREATE TABLE idempotency (
   -- Of a long deed: who asked for what, so that a job can finish it.
   request jsonb,
   attempts integer NOT NULL DEFAULT 0,
-  answer jsonb,
+  -- json, not jsonb: the same bytes come back.
+  answer json,
   created_at timestamptz NOT NULL,
   -- The platform's time at which the deed began: a job that resumes it begins there too.
   started_at timestamptz NOT NULL,

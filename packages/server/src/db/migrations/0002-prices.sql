@@ -6,8 +6,8 @@ DELETE FROM price WHERE price_id IN (
     ) AS nth FROM price
   ) AS twice WHERE nth > 1
 );
--- Newest first within a key, so that the price in force is found without sorting.
-CREATE UNIQUE INDEX price_key ON price (account_id, kind, country, tier, onnet, price_class, valid_from DESC)
+-- The class first, so that a buyer's part of a long list is found; the newest of a key first.
+CREATE UNIQUE INDEX price_key ON price (account_id, kind, price_class, country, tier, onnet, valid_from DESC)
   NULLS NOT DISTINCT;
 DROP INDEX price_kind;
 

@@ -1,3 +1,4 @@
+import { AppError, invalid } from '../../kernel/errors.ts'
 import type { Priced, PriceRow } from './price.ts'
 
 /** What a price holds for; null means "any". */
@@ -61,4 +62,45 @@ export function priceBook(rows: readonly ListPrice[]): PriceBook {
       return new Set(row.priceClass === null ? [...classes].filter(isApart) : [])
     },
   }
+}
+
+/** A price as somebody wants it set. */
+export interface WantedPrice extends Omit<PriceRow, 'validFrom'> {
+  /** Null: from now on. */
+  validFrom: Date | null
+  /** Where it stands in the request: `prices[3]`, or empty for the request itself. */
+  place: string
+}
+
+const fieldAt = (place: string, field: string): string => (place ? `${place}.${field}` : field)
+
+/** Wanted prices with the instant from which each is to hold. What was sold is sold: none may begin in the past. */
+export function datePrices(wanted: readonly WantedPrice[], now: Date): ListPrice[] {
+  const places = new Map<string, string>()
+  return wanted.map(({ place, validFrom, ...terms }) => {
+    const row = { ...terms, validFrom: validFrom ?? now, priceId: null }
+    if (row.validFrom < now) {
+      const instant = row.validFrom.toISOString()
+      throw invalid(fieldAt(place, 'valid_from'), `${instant} is past; it is ${now.toISOString()} now`)
+    }
+    const key = `${keyOf(row)} ${row.validFrom.toISOString()}`
+    const first = places.get(key)
+    if (first !== undefined) throw invalid(place, `sets the same price from the same instant as ${first}`)
+    places.set(key, place)
+    return row
+  })
+}
+
+/** Two prices of one key cannot begin at one instant. */
+export const conflict = (wanted: WantedPrice | undefined, row: PriceRow | undefined): AppError =>
+  new AppError(
+    'price_conflict',
+    `${wanted?.place ? `${wanted.place}: there` : 'There'} is a price of the same type, country, tier, net and class that begins at ${row?.validFrom.toISOString()} already.`,
+  )
+
+/** The kinds and classes that prices are about; `classes` null where one of them holds for any. */
+export function scopeOfPrices(rows: readonly PriceRow[]) {
+  const classes = [...new Set(rows.map((row) => row.priceClass))]
+  const named = classes.filter((each) => each !== null)
+  return { kinds: [...new Set(rows.map((row) => row.kind))], classes: named.length < classes.length ? null : named }
 }

@@ -1,5 +1,6 @@
 import { providerAccountId, type Reader, type TxContext } from '../../context.ts'
 import { statement } from '../../db/database.ts'
+import { AppError } from '../../kernel/errors.ts'
 import type { Slice } from '../../kernel/page.ts'
 import type { NumberKind, Priced, PriceRow } from './price.ts'
 import { keyOf, type ListPrice } from './price-list.ts'
@@ -7,14 +8,14 @@ import { keyOf, type ListPrice } from './price-list.ts'
 const columns = `kind, country, tier, onnet, price_class AS "priceClass", setup_micros AS setup,
   monthly_micros AS monthly, valid_from AS "validFrom"`
 
-// In the order of the index price_key: nothing is sorted.
+// By the index price_key, which has the class first: of a long list only the buyer's part is read.
 const pricesInForce = statement<PriceRow>(
   'billing.prices-in-force',
-  `SELECT DISTINCT ON (country, tier, onnet, price_class) ${columns}
+  `SELECT DISTINCT ON (price_class, country, tier, onnet) ${columns}
    FROM price
    WHERE account_id = $1 AND kind = $2 AND valid_from <= $3
      AND (price_class IS NULL OR price_class = (SELECT price_class FROM account WHERE account_id = $4))
-   ORDER BY country, tier, onnet, price_class, valid_from DESC`,
+   ORDER BY price_class, country, tier, onnet, valid_from DESC`,
 )
 /** The provider's prices of a kind of number, in force at an instant, for a buyer's class. */
 export const findPricesInForce = ({ db }: Reader, kind: NumberKind, at: Date, buyerId: number): Promise<PriceRow[]> =>
@@ -49,6 +50,12 @@ export async function insertPrices({ db }: TxContext, rows: readonly PriceRow[])
   ])
   const byKey = new Map(stored.map((row) => [instantKey(row), row]))
   return rows.map((row) => byKey.get(instantKey(row)) ?? null)
+}
+
+/** One price that nobody else sets: the demo's. */
+export async function insertPrice(tx: TxContext, row: PriceRow): Promise<void> {
+  const [stored] = await insertPrices(tx, [row])
+  if (!stored) throw new AppError('price_conflict')
 }
 
 const history = statement<StoredPrice>(
@@ -94,7 +101,7 @@ export interface ListedPrice extends StoredPrice {
 }
 const listed = `WITH listed AS (
   SELECT price_id AS "priceId", ${columns}, lag(valid_from) OVER (
-    PARTITION BY kind, country, tier, onnet, price_class ORDER BY valid_from DESC
+    PARTITION BY kind, price_class, country, tier, onnet ORDER BY valid_from DESC
   ) AS "validUntil"
   FROM price
   WHERE account_id = $1 AND ($2::text IS NULL OR kind = $2) AND ($3::char(2) IS NULL OR country = $3)
@@ -106,7 +113,7 @@ const listed = `WITH listed AS (
 )`
 const list = statement<ListedPrice>(
   'billing.list-prices',
-  `${listed} SELECT * FROM shown ORDER BY kind, country, tier, onnet, "priceClass", "validFrom" DESC OFFSET $8 LIMIT $9`,
+  `${listed} SELECT * FROM shown ORDER BY kind, "priceClass", country, tier, onnet, "validFrom" DESC OFFSET $8 LIMIT $9`,
 )
 const countListed = statement<{ count: number }>(
   'billing.count-prices',
@@ -124,16 +131,16 @@ export const countPrices = async ({ db }: Reader, filter: PriceFilter): Promise<
   (await db.run(countListed, filterValues(filter)))[0]?.count ?? 0
 
 const buyers = `type IN ('reseller', 'customer') AND status = 'approved'`
-const counted = (classes: string): string =>
-  `SELECT c.price_class AS "priceClass", n.count FROM ${classes} AS c
+const countedBy = (classes: string): string =>
+  `SELECT c.price_class AS "priceClass", n.count FROM ${classes}
    CROSS JOIN LATERAL (
      SELECT count(*)::integer FROM (
        SELECT FROM account WHERE price_class = c.price_class AND ${buyers} LIMIT $1
-     ) AS some
+     ) AS counted
    ) AS n`
 const buyersOf = statement<{ priceClass: string; count: number }>(
   'billing.buyers-of-classes',
-  counted('unnest($2::text[])').replace('AS c\n', 'AS c (price_class)\n'),
+  countedBy('unnest($2::text[]) AS c (price_class)'),
 )
 // From one class to the next by the index: the accounts themselves are not read.
 const buyersOfAll = statement<{ priceClass: string; count: number }>(
@@ -144,7 +151,7 @@ const buyersOfAll = statement<{ priceClass: string; count: number }>(
      SELECT next.price_class FROM class CROSS JOIN LATERAL (
        SELECT price_class FROM account WHERE price_class > class.price_class AND ${buyers} ORDER BY price_class LIMIT 1
      ) AS next
-   ) ${counted('class')}`,
+   ) ${countedBy('class AS c')}`,
 )
 /** How many accounts may buy, by class, each counted to `most` and no further; `classes` null for all of them. */
 export async function countBuyers(
@@ -180,7 +187,7 @@ const stockOf = statement<{ count: number }>(
      SELECT count(*)::integer FROM (
        SELECT FROM number
        WHERE ${byList} AND kind = s.kind AND country = s.country AND tier = s.tier AND onnet = s.onnet LIMIT $1
-     ) AS some
+     ) AS counted
    ) AS n ORDER BY s.i`,
 )
 /** How many numbers of each sort are available, each counted to `most` and no further. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AppError } from '../../kernel/errors.ts'
 import { micros } from '../../kernel/money.ts'
+import type { E164 } from '../../kernel/phone-number.ts'
 import type { Price } from './price.ts'
 import { agreedPrice, type Quote, quotes, type Sellable } from './quote.ts'
 
@@ -62,7 +63,7 @@ test('after a change of secret the quotes of the one before are still honoured',
 })
 
 const number = (part: Partial<Sellable> = {}): Sellable => ({
-  number: '+17065550100',
+  number: '+17065550100' as E164,
   kind: 'local',
   country: 'US',
   tier: 1,
@@ -89,7 +90,7 @@ test('a number whose own price is the usual one is bought by the usual quote, wh
 test('the quote of a number decides over the usual one, and is good for that number alone', () => {
   const single: Quote = { ...usual, price: dear, subject: { number: '+17065550100' } }
   expect(agreedPrice(number({ tier: 2 }), cheap, usual, single)).toEqual(dear)
-  refused(() => agreedPrice(number({ number: '+17065550101' }), cheap, usual, single))
+  refused(() => agreedPrice(number({ number: '+17065550101' as E164 }), cheap, usual, single))
 })
 
 test('without a quote the price is today’s; without a price there is none', () => {

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { AppError } from '../../kernel/errors.ts'
 import { micros } from '../../kernel/money.ts'
+import { type E164, tenDigits } from '../../kernel/phone-number.ts'
 import { type NumberKind, type Price, type Priced, samePrice } from './price.ts'
 
 /** How long a quote is honoured, in seconds of the platform's clock. */
@@ -85,7 +86,7 @@ export const rejected = (why: string): AppError =>
 
 /** A number as far as its price is concerned. */
 export interface Sellable extends Priced {
-  number: string
+  number: E164
   /** The provider's sale price of this very number; null where the price list decides. */
   ownPrice: Price | null
 }
@@ -110,6 +111,6 @@ export function agreedPrice(
   const honoured = of.ownPrice
     ? samePrice(of.ownPrice, usual.price)
     : makers.some(([tier, onnet]) => tier === of.tier && onnet === of.onnet)
-  if (!honoured) throw rejected(`${of.number} was offered at another price; send its locData`)
+  if (!honoured) throw rejected(`${tenDigits(of.number)} was offered at another price; send its locData`)
   return usual.price
 }

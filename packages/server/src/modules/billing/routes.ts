@@ -5,6 +5,7 @@ import { formatMoney, micros, parseMoney, zero } from '../../kernel/money.ts'
 import { findVisibleAccount, shownStatus } from '../accounts/index.ts'
 import { creditAccount } from './credit-account.ts'
 import { available } from './ledger.ts'
+import { priceRoutes } from './price-routes.ts'
 import { findFunds, ledgerFigures, ledgerProblems } from './store.ts'
 
 export const billingRoutes: Handlers<typeof modules.billing, Context> = {
@@ -39,4 +40,5 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
     const ok = problems.length === 0 && sum === 0n
     return { data: { ok, ...figures, sum: formatMoney(sum), problems } }
   },
+  ...priceRoutes,
 }

@@ -2,32 +2,6 @@ import { providerAccountId, type Reader, type TxContext } from '../../context.ts
 import { statement } from '../../db/database.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Micros } from '../../kernel/money.ts'
-import type { NumberKind, PriceRow } from './price.ts'
-
-const pricesInForce = statement<PriceRow>(
-  'billing.prices-in-force',
-  `SELECT DISTINCT ON (country, tier, onnet, price_class)
-     kind, trim(country) AS country, tier, onnet, price_class AS "priceClass", valid_from AS "validFrom",
-     setup_micros AS setup, monthly_micros AS monthly
-   FROM price
-   WHERE account_id = $1 AND kind = $2 AND valid_from <= $3
-     AND (price_class IS NULL OR price_class = (SELECT price_class FROM account WHERE account_id = $4))
-   ORDER BY country, tier, onnet, price_class, valid_from DESC, price_id DESC`,
-)
-/** The provider's prices of a kind of number, in force at an instant, for a buyer's class. */
-export const findPricesInForce = ({ db }: Reader, kind: NumberKind, at: Date, buyerId: number): Promise<PriceRow[]> =>
-  db.run(pricesInForce, [providerAccountId, kind, at, buyerId])
-
-const insertPriceRow = statement<never>(
-  'billing.insert-price',
-  `INSERT INTO price (account_id, kind, country, tier, onnet, price_class, setup_micros, monthly_micros, valid_from)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-)
-export async function insertPrice({ db }: TxContext, row: PriceRow): Promise<void> {
-  const { kind, country, tier, onnet, priceClass, setup, monthly, validFrom } = row
-  const values = [providerAccountId, kind, country, tier, onnet, priceClass, setup, monthly, validFrom]
-  await db.run(insertPriceRow, values)
-}
 
 export interface Funds {
   currency: string

@@ -3,14 +3,20 @@ import { statement } from '../../db/database.ts'
 import type { Slice } from '../../kernel/page.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
 
-// One search with a hold at a time an account, so that two at once cannot both pass the limit.
-const lockHolder = statement<{ held: number }>(
+// One search with a hold at a time an account, so that two at once cannot both pass the limit. The count is a statement
+// of its own: it must see what the one that held the lock before has done.
+const lockHolder = statement<never>(
   'numbers.lock-holder',
-  `WITH holder AS MATERIALIZED (SELECT account_id FROM account WHERE account_id = $1 FOR NO KEY UPDATE)
-   SELECT count(n.number)::integer AS held FROM holder LEFT JOIN number n ON n.held_for = holder.account_id`,
+  'SELECT FROM account WHERE account_id = $1 FOR NO KEY UPDATE',
 )
-export const countHeldLocked = async ({ db }: TxContext, accountId: number): Promise<number> =>
-  (await db.run(lockHolder, [accountId]))[0]?.held ?? 0
+const countHeld = statement<{ held: number }>(
+  'numbers.count-held',
+  'SELECT count(*)::integer AS held FROM number WHERE held_for = $1',
+)
+export async function countHeldLocked({ db }: TxContext, accountId: number): Promise<number> {
+  await db.run(lockHolder, [accountId])
+  return (await db.run(countHeld, [accountId]))[0]?.held ?? 0
+}
 
 const hold = statement<{ number: E164 }>(
   'numbers.hold',

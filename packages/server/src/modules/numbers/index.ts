@@ -1,6 +1,6 @@
 export { importInventory } from './import-inventory.ts'
 export { numbersDueWork, numbersJobs } from './jobs.ts'
-export { kindOfType, shownDigits, typeOfKind } from './number.ts'
+export { kindOfType, typeOfKind } from './number.ts'
 export { numbersRoutes } from './routes.ts'
 export { ownPrice, todaysPrice } from './search-numbers.ts'
 export {

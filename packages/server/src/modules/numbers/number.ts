@@ -1,4 +1,4 @@
-import { dashed, type E164, isNanp, nanpParts, tenDigits } from '../../kernel/phone-number.ts'
+import { type E164, isNanp, nanpParts } from '../../kernel/phone-number.ts'
 
 /** The states of a number and the only moves between them. */
 export const moves = {
@@ -24,11 +24,6 @@ export const quarantineDays = 30
 
 export const kindOfType = { local: 'local', toll: 'tollfree', intl: 'international' } as const
 export const typeOfKind = { local: 'local', tollfree: 'toll', international: 'intl' } as const
-
-/** A number as the API writes it: ten digits in North America, E.164 elsewhere. */
-export const shownDigits = (number: E164): string => (isNanp(number) ? tenDigits(number) : number)
-/** 706-510-3027; E.164 outside North America. */
-export const shownDashed = (number: E164): string => (isNanp(number) ? dashed(number) : number)
 
 export const shownParts = (number: E164): { npa: string | null; nxx: string | null; xxxx: string | null } =>
   isNanp(number) ? nanpParts(number) : { npa: null, nxx: null, xxxx: null }

@@ -1,8 +1,8 @@
 import { type Context, inTransaction, scopeOf, type TxContext } from '../../context.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
-import type { E164 } from '../../kernel/phone-number.ts'
+import { type E164, tenDigits } from '../../kernel/phone-number.ts'
 import { endSubscriptions } from '../billing/index.ts'
-import { quarantineDays, shownDigits } from './number.ts'
+import { quarantineDays } from './number.ts'
 import { lockOwnedNumbers, quarantineNumbers } from './store.ts'
 
 type Locked = Awaited<ReturnType<typeof lockOwnedNumbers>>[number]
@@ -35,12 +35,12 @@ export async function releaseNumbers(
     const [ownedIds, ownedNumbers] = [new Set(owned.map((row) => row.didId)), new Set(owned.map((row) => row.number))]
     const missing = [
       ...ids.filter((id) => !ownedIds.has(id)).map((id) => `id ${id}`),
-      ...numbers.filter((number) => !ownedNumbers.has(number)).map(shownDigits),
+      ...numbers.filter((number) => !ownedNumbers.has(number)).map(tenDigits),
     ]
     if (missing.length > 0) throw new AppError('not_found', `Not among your numbers: ${missing.join(', ')}.`)
     const stuck = await putToRest(tx, owned)
     if (stuck.length > 0) {
-      const names = stuck.map((row) => `${shownDigits(row.number)} is ${row.state}`)
+      const names = stuck.map((row) => `${tenDigits(row.number)} is ${row.state}`)
       throw new AppError('number_state_conflict', `Cannot be released now: ${names.join(', ')}.`)
     }
   })

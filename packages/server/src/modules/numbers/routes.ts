@@ -1,9 +1,9 @@
 import type { Handlers, InputOf, modules } from '@dialyard/contract'
-import { type Context, scopeOf } from '../../context.ts'
+import { type Context, lagging, scopeOf } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { formatMoneyShort } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
-import { type E164, parsePhoneNumber } from '../../kernel/phone-number.ts'
+import { type E164, parsePhoneNumber, tenDigits } from '../../kernel/phone-number.ts'
 import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
 import type { Quotes } from '../billing/index.ts'
 import { findCountry, findRegion, normaliseRateCenter } from '../reference/index.ts'
@@ -99,7 +99,7 @@ async function searchNorthAmerica(context: Context, quotes: Quotes, input: Searc
   const found = await offer({ ...filter, region, rate_center: name })
   if (found.numbers.length > 0) return found
   // Nothing under that very name: perhaps it is another name, or none at all.
-  const known = await resolveRateCenter(context, region, name)
+  const known = await resolveRateCenter(lagging(context), region, name)
   return known === name ? found : offer({ ...filter, region, rate_center: known })
 }
 
@@ -115,7 +115,7 @@ export const numbersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
     return { data: { result, ...priced(offer) } }
   },
   'numbers.coverage': async (context, { state, page, limit }) => {
-    const rows = await findCoverage(context, regionCode(state), slice(page, limit))
+    const rows = await findCoverage(lagging(context), regionCode(state), slice(page, limit))
     return { data: rows.map(({ rateCenter, available }) => ({ ratecenter: rateCenter, available })) }
   },
   'numbers.list-holds': async (context, { page, limit }) => {
@@ -125,7 +125,7 @@ export const numbersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
       data: rows.map(({ holdId, until, numbers }) => ({
         uqid: holdId,
         ttl: until.toISOString(),
-        numbers: numbers.map(shown.shownDigits),
+        numbers: numbers.map(tenDigits),
       })),
     }
   },
@@ -137,8 +137,8 @@ export const numbersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
     const { released, failed } = await releaseEach(context, [...new Set(tns)])
     return {
       data: {
-        released: released.map(shown.shownDigits),
-        failed: failed.map(({ number, message }) => ({ number: shown.shownDigits(number), message })),
+        released: released.map(tenDigits),
+        failed: failed.map(({ number, message }) => ({ number: tenDigits(number), message })),
       },
     }
   },

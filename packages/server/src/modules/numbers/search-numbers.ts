@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import { type Context, lagging } from '../../context.ts'
 import type { Micros } from '../../kernel/money.ts'
 import {
   findPricesInForce,
@@ -65,7 +65,7 @@ export function usualPrice(prices: readonly Price[]): Price | null {
 /** Finds local or toll-free numbers for sale, each with its price of today, and quotes those prices. */
 export async function searchNumbers(context: Context, quotes: Quotes, search: Search): Promise<NumberOffer> {
   const offer = newOffer(context)
-  const [rows, prices] = await Promise.all([findForSale(context, search), pricesFor(context, search.kind)])
+  const [rows, prices] = await Promise.all([findForSale(lagging(context), search), pricesFor(context, search.kind)])
   return quoteNumbers(context, quotes, search.kind, offer, rows, prices)
 }
 
@@ -121,7 +121,10 @@ export async function searchGroups(
 ): Promise<GroupOffer> {
   const { accountId } = context.actor
   const offer = newOffer(context)
-  const [rows, prices] = await Promise.all([findGroups(context, country, limit), pricesFor(context, 'international')])
+  const [rows, prices] = await Promise.all([
+    findGroups(lagging(context), country, limit),
+    pricesFor(context, 'international'),
+  ])
   const groups = rows.flatMap((row) => {
     const price = todaysPrice({ ...row, kind: 'international' }, prices)
     if (!price) return []

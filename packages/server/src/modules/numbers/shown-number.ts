@@ -1,5 +1,6 @@
 import type { DataOf, modules } from '@dialyard/contract'
 import { formatMoney } from '../../kernel/money.ts'
+import { dashed, tenDigits } from '../../kernel/phone-number.ts'
 import { findRegion } from '../reference/index.ts'
 import * as shown from './number.ts'
 import type { NumberOffer, PricedNumber } from './search-numbers.ts'
@@ -13,7 +14,7 @@ export const found = ({ number, didId, tier, fax, price, quote }: PricedNumber) 
     nxx: nxx ?? '',
     xxxx: xxxx ?? '',
     did_id: didId,
-    did_number: shown.shownDigits(number),
+    did_number: tenDigits(number),
     tier,
     fax: String(fax),
     setup: formatMoney(price.setup),
@@ -30,8 +31,8 @@ export const priced = ({ quote, usual, uqid, expiresAt }: NumberOffer) => ({
   ttl: expiresAt.toISOString(),
 })
 export const foundLocal = (row: PricedNumber) => ({
-  did: shown.shownDashed(row.number),
-  number: shown.shownDashed(row.number),
+  did: dashed(row.number),
+  number: dashed(row.number),
   ...found(row),
   type: 'local',
   state: row.region,
@@ -94,8 +95,8 @@ const noFeatures = {
 
 export const owned = (row: OwnedRow): DataOf<(typeof modules.numbers)['numbers.list']>[number] => ({
   _id: row.didId,
-  did: shown.shownDigits(row.number),
-  number: shown.shownDashed(row.number),
+  did: tenDigits(row.number),
+  number: dashed(row.number),
   ...shown.shownParts(row.number),
   fax: String(row.fax),
   type: shown.typeOfKind[row.kind],

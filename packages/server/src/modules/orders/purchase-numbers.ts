@@ -2,9 +2,9 @@ import { type Context, inTransaction } from '../../context.ts'
 import { addMonths, utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { zero } from '../../kernel/money.ts'
+import { tenDigits } from '../../kernel/phone-number.ts'
 import { findVisibleAccount } from '../accounts/index.ts'
 import { charge, findPricesInForce, type NumberKind, type Quotes, startSubscriptions } from '../billing/index.ts'
-import { shownDigits } from '../numbers/index.ts'
 import type { Basket, PurchaseTools } from './basket.ts'
 import { type OrderLine, totalOf } from './order.ts'
 import { insertOrder } from './store.ts'
@@ -68,7 +68,7 @@ async function settle(
   const orderNo = `ODR-${buyerId}k${tx.ids.short()}`
   const lines: OrderLine[] = [
     ...had.map(({ number, price }) => ({
-      number: shownDigits(number),
+      number: tenDigits(number),
       ...price,
       status: 'completed' as const,
       message: null,

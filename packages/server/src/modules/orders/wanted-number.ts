@@ -1,7 +1,7 @@
 import { AppError } from '../../kernel/errors.ts'
-import type { E164 } from '../../kernel/phone-number.ts'
+import { type E164, tenDigits } from '../../kernel/phone-number.ts'
 import { agreedPrice, type NumberKind, rejected } from '../billing/index.ts'
-import { claimNumbers, ownPrice, type StockRow, shownDigits, todaysPrice } from '../numbers/index.ts'
+import { claimNumbers, ownPrice, type StockRow, todaysPrice } from '../numbers/index.ts'
 import { type Basket, type PurchaseTools, putBack } from './basket.ts'
 
 export interface WantedNumber {
@@ -13,7 +13,7 @@ export interface WantedNumber {
 }
 
 const gone = (number: E164): AppError =>
-  new AppError('number_not_available', `${shownDigits(number)} is not available any more.`)
+  new AppError('number_not_available', `${tenDigits(number)} is not available any more.`)
 
 function priceOf({ tx, quotes, prices, buyerId }: PurchaseTools, wanted: WantedNumber, row: StockRow) {
   const open = (text: string | null) => (text === null ? null : quotes.open(text, buyerId, tx.clock.now()))
@@ -21,7 +21,7 @@ function priceOf({ tx, quotes, prices, buyerId }: PurchaseTools, wanted: WantedN
   const usual = open(wanted.usualQuote)
   if (single && !('number' in single.subject)) throw rejected('locData is not the quote of a number')
   const price = agreedPrice({ ...row, ownPrice: ownPrice(row) }, todaysPrice(row, prices), usual, single)
-  if (!price) throw new AppError('number_not_available', `${shownDigits(row.number)} has no price and is not for sale.`)
+  if (!price) throw new AppError('number_not_available', `${tenDigits(row.number)} has no price and is not for sale.`)
   return price
 }
 
@@ -41,13 +41,12 @@ export async function claimWantedNumbers(
     const row = claimed.get(number)
     try {
       if (!row) throw gone(number)
-      if (row.kind !== kind)
-        throw new AppError('number_not_available', `${shownDigits(number)} is not a ${kind} number.`)
+      if (row.kind !== kind) throw new AppError('number_not_available', `${tenDigits(number)} is not a ${kind} number.`)
       basket.had.push({ number, price: priceOf(tools, each, row) })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (row) unwanted.push(number)
-      basket.failed.push({ number: shownDigits(number), error })
+      basket.failed.push({ number: tenDigits(number), error })
     }
   }
   await putBack(tools, unwanted)

@@ -1,5 +1,5 @@
 import type { Handlers, modules } from '@dialyard/contract'
-import type { Context } from '../../context.ts'
+import { type Context, lagging } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { cut, slice } from '../../kernel/page.ts'
 import { countries, findCountry } from './country.ts'
@@ -39,14 +39,14 @@ export const referenceRoutes: Handlers<typeof modules.reference, Context> = {
   'reference.list-rate-centers': async (context, { state, page, limit }) => {
     const region = findRegion(state)
     if (!region) throw invalid('state', `${state} is not a state of the US or a province of Canada`)
-    const size = limit ?? null
-    if (size === null && page > 1)
-      return { data: [], total: await countRateCenters(context, region.country, region.code) }
-    const rows = await findRateCenters(context, region.country, region.code, slice(page, size))
-    return {
-      data: rows.map((row) => ({ footprint_id: row.footprintId, rate_center: row.name })),
-      total: await countRateCenters(context, region.country, region.code),
-    }
+    const reader = lagging(context)
+    const total = await countRateCenters(reader, region.country, region.code)
+    // Without a limit the list is whole, and has one page.
+    const rows =
+      limit === undefined && page > 1
+        ? []
+        : await findRateCenters(reader, region.country, region.code, slice(page, limit ?? null))
+    return { data: rows.map((row) => ({ footprint_id: row.footprintId, rate_center: row.name })), total }
   },
   'reference.import-rate-centers': async (context, file) => ({
     data: await importRateCenters(context, file.stream, async () => (await file.form()).dry_run ?? false),
