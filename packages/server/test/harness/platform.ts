@@ -25,8 +25,12 @@ export function testTime(start: string): TestTime {
   return {
     now: () => new Date(at),
     real: () => new Date(at),
-    set: (instant) => void (at = new Date(instant)),
-    advance: (milliseconds) => void (at = new Date(at.getTime() + milliseconds)),
+    set(instant) {
+      at = new Date(instant)
+    },
+    advance(milliseconds) {
+      at = new Date(at.getTime() + milliseconds)
+    },
   }
 }
 
