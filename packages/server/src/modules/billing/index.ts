@@ -1,12 +1,11 @@
 export { creditByHand } from './credit-account.ts'
-export { available, charge, placeHold, postHold, voidHold } from './ledger.ts'
+export { charge, placeHold, postHold, voidHold } from './ledger.ts'
 export { listPrice, type NumberKind, type Price, type PriceRow, samePrice } from './price.ts'
 export { findPricesInForce, insertPrice } from './price-store.ts'
 export { agreedPrice, type Quote, type Quotes, quoteLifetimeSeconds, quotes, rejected } from './quote.ts'
 export { billingRoutes } from './routes.ts'
 export {
   endSubscriptions,
-  findFunds,
   openLedgerAccount,
   startSubscriptions,
 } from './store.ts'

@@ -1,1 +1,1 @@
-export { type DemoOutcome, demoUsernames, seedDemo } from './seed-demo.ts'
+export { type DemoOutcome, seedDemo } from './seed-demo.ts'
