@@ -12,15 +12,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const tools = join(root, '.tools')
 const BUNDLED_NODE = '24.21.0'
 const MAIN = 'packages/server/src/main.ts'
+/** Commands of the platform, and scripts of the tools' folder, that are verbs under their own names. */
+const COMMANDS = ['start', 'serve', 'migrate', 'create-admin', 'rotate-secret']
+const TOOLS = ['generate', 'build', 'bench']
 const SCRIPTS = {
-  start: [MAIN, 'start'],
-  serve: [MAIN, 'serve'],
-  migrate: [MAIN, 'migrate'],
+  ...Object.fromEntries(COMMANDS.map((command) => [command, [MAIN, command]])),
+  ...Object.fromEntries(TOOLS.map((tool) => [tool, [`tools/${tool}.ts`]])),
   dev: ['--watch', MAIN, 'start'],
   dialyard: ['packages/cli/bin/dialyard.mjs'],
-  generate: ['tools/generate.ts'],
-  build: ['tools/build.ts'],
-  bench: ['tools/bench.ts'],
 }
 /** What `check` does: its name, then "package:program" or a script of ours, then arguments. */
 const CHECKS = [

@@ -73,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = accessTokens(secrets)
   const quoting = quotes(secrets)
   const handlers: Handlers<Endpoints, Context> = {
-    ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool) }),
+    ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool), access }),
     ...referenceRoutes,
     ...numbersRoutes(quoting),
     ...ordersRoutes(quoting),
@@ -109,20 +109,25 @@ export async function createApp(options: AppOptions): Promise<App> {
         authenticate,
         csrfMatches: tokens.csrfMatches,
         trueStatus: options.trueStatus,
-        notReady: () => notReady(databaseUrl, pools),
+        notReady: readiness(databaseUrl, pools),
       })
     : null
   const stopBoss = (): Promise<void> => boss.stop({ graceful: true, timeout: 20_000 })
   return { context, http, jobs, close: () => close(http, stopBoss, listener, pools) }
 }
 
-async function notReady(databaseUrl: string, pools: Pools): Promise<string | null> {
-  try {
-    await pools.pool.query('SELECT 1')
-    const pending = await pendingMigrations(databaseUrl)
-    return pending.length === 0 ? null : `migrations are missing: ${pending.join(', ')}`
-  } catch {
-    return 'the database does not answer'
+/** Whether the platform can do its work; the migrations are looked at until none is missing, then no more. */
+function readiness(databaseUrl: string, pools: Pools): () => Promise<string | null> {
+  let migrated = false
+  return async () => {
+    try {
+      await pools.pool.query('SELECT 1')
+      const pending = migrated ? [] : await pendingMigrations(databaseUrl)
+      migrated = pending.length === 0
+      return migrated ? null : `migrations are missing: ${pending.join(', ')}`
+    } catch {
+      return 'the database does not answer'
+    }
   }
 }
 

@@ -9,6 +9,7 @@ test.each([
   [['serve', '--no-worker'], { name: 'serve', http: true, worker: false }],
   [['migrate'], { name: 'migrate' }],
   [['rotate-secret'], { name: 'rotate-secret' }],
+  [['create-admin', 'alice'], { name: 'create-admin', username: 'alice' }],
   [['--help'], { name: 'help' }],
 ])('%j is understood', (args, command) => {
   expect(readCommand(args)).toEqual(command)

@@ -27,6 +27,7 @@ test('without any variable the platform serves this machine alone, on its own da
     jwtSecrets: null,
     demo: false,
     demoPassword: null,
+    adminPassword: null,
     logLevel: 'info',
     trueStatus: false,
   })

@@ -13,6 +13,8 @@ export interface Config {
   jwtSecrets: [string, ...string[]] | null
   demo: boolean
   demoPassword: string | null
+  /** Of the account that `create-admin` creates; null: one is made and printed. */
+  adminPassword: string | null
   logLevel: string
   /** Answer every call of the API with its true HTTP status. */
   trueStatus: boolean
@@ -82,10 +84,10 @@ function secrets(text: string | undefined): [string, ...string[]] | null {
   )
 }
 
-function password(text: string | undefined): string | null {
+function password(name: string, text: string | undefined): string | null {
   if (text === undefined || text === '') return null
   if (text.length >= shortestPassword) return text
-  throw new ConfigError(`DEMO_PASSWORD is too short; it may have ${shortestPassword} characters or more.`)
+  throw new ConfigError(`${name} is too short; it may have ${shortestPassword} characters or more.`)
 }
 
 function logLevel(text: string): string {
@@ -106,7 +108,8 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     dataDirectory: resolve(env.DATA_DIR || '.dialyard'),
     jwtSecrets: secrets(env.JWT_SECRET),
     demo: flag('DEMO', env.DEMO, defaults.demo),
-    demoPassword: password(env.DEMO_PASSWORD),
+    demoPassword: password('DEMO_PASSWORD', env.DEMO_PASSWORD),
+    adminPassword: password('ADMIN_PASSWORD', env.ADMIN_PASSWORD),
     logLevel: logLevel(env.LOG_LEVEL || defaults.logLevel),
     trueStatus: flag('TRUE_STATUS', env.TRUE_STATUS, false),
   }

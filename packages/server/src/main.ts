@@ -32,9 +32,10 @@ async function run(command: Command): Promise<void> {
   if (command.name === 'rotate-secret') return console.log(await rotate(config))
   const stop = listenForStop()
   // Only now: the platform takes a while to load, and whoever asks it to stop meanwhile is heard.
-  const { migrateDatabase, servePlatform } = await import('./serve-platform.ts')
+  const { createAdmin, migrateDatabase, servePlatform } = await import('./serve-platform.ts')
   if (command.name === 'migrate') return console.log(await migrateDatabase(config, stop))
   const log = openLog(config.logLevel)
+  if (command.name === 'create-admin') return console.log(await createAdmin(config, command.username, stop, log))
   process.on('exit', log.flush)
   stopAtFault(stop, log)
   await servePlatform(command, config, stop, log)

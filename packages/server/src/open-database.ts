@@ -13,7 +13,7 @@ export interface OpenDatabase {
   url: string
   /** For people, without a password. */
   name: string
-  /** Whether it goes when this process goes, or is nobody's but its own: not another process's to stop. */
+  /** False for an embedded server that another living process will stop. */
   lasting: boolean
   close(): Promise<void>
 }

@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { type App, createApp } from './app.ts'
 import type { Command } from './command.ts'
 import type { Config } from './config.ts'
+import { inTransaction } from './context.ts'
 import { oneAtATime } from './db/database-lock.ts'
 import { migrate, pendingMigrations } from './db/migrate.ts'
 import { migrateQueue } from './jobs/queue.ts'
 import type { Log } from './log.ts'
+import { createStaff, findAccountByUsername } from './modules/accounts/index.ts'
 import { seedDemo } from './modules/demo/index.ts'
 import { claimDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
 import { Refused } from './refused.ts'
@@ -111,6 +114,29 @@ export async function servePlatform(command: Serving, config: Config, stop: Stop
     log.flush()
   } catch (error) {
     if (!(error instanceof StoppedEarly)) throw error
+  } finally {
+    await closing.run()
+  }
+}
+
+/** Creates an account of the provider's staff; answers what to tell whoever asked. */
+export async function createAdmin(config: Config, username: string, stop: StopRequest, { log }: Log): Promise<string> {
+  const closing = new Closing()
+  try {
+    const database = await stop.step(() => openDatabase(config))
+    closing.add(database.close)
+    await stop.step(() => refuseOutdated(database))
+    const secrets = config.jwtSecrets ?? (await loadSecrets(config.dataDirectory))
+    const roles = { http: false, worker: false }
+    const options = { databaseUrl: database.url, secrets, demo: false, trueStatus: false, log, roles }
+    const app = await stop.step(() => createApp(options))
+    closing.add(app.close)
+    if (await findAccountByUsername(app.context, username))
+      throw new Refused(`There is an account ${username} already.`)
+    const password = config.adminPassword ?? randomBytes(12).toString('base64url')
+    await inTransaction(app.context, (tx) => createStaff(tx, username, password))
+    const shown = config.adminPassword === null ? password : 'the one in ADMIN_PASSWORD'
+    return `Created ${username}, who logs in at /admin_login. Password: ${shown}`
   } finally {
     await closing.run()
   }

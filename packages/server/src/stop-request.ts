@@ -14,7 +14,7 @@ export interface StopRequest {
 }
 
 /** A step that is cut in two leaves more behind than one that ends; but it may also wait for ever. */
-const patienceMs = 5_000
+const patienceMs = 30_000
 
 /** Listens to the signals that end a process: the first asks it to stop, a second one ends it at once. */
 export function listenForStop(): StopRequest {

@@ -126,13 +126,19 @@ export interface ConnectOptions {
 }
 
 export function connect({ url, readUrl, connections = 16, log }: ConnectOptions): Pools {
-  const open = (connectionString: string): pg.Pool => {
+  const open = new Set<Promise<void>>()
+  const openPool = (connectionString: string): pg.Pool => {
     const pool = new pg.Pool({ connectionString, max: connections, types, connectionTimeoutMillis: 5_000 })
     pool.on('error', (error) => log?.(error))
+    pool.on('connect', (client) => {
+      const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
+      open.add(ended)
+      void ended.then(() => open.delete(ended))
+    })
     return pool
   }
-  const pool = open(url)
-  const readPool = readUrl === undefined ? pool : open(readUrl)
+  const pool = openPool(url)
+  const readPool = readUrl === undefined ? pool : openPool(readUrl)
   return {
     ...executor(pool as unknown as Client),
     pool,
@@ -149,6 +155,8 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
     async close() {
       await pool.end()
       if (readPool !== pool) await readPool.end()
+      // A pool's end does not wait for its connections, and a database that stops meanwhile would cut them off.
+      await Promise.all(open)
     },
   }
 }

@@ -24,7 +24,7 @@ export function listen(options: {
   const callAll = (): void => Object.keys(channels).forEach(call)
 
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: options.url })
+    const fresh = new pg.Client({ connectionString: options.url, connectionTimeoutMillis: 5_000 })
     fresh.on('error', (error) => {
       options.log(error)
       if (client === fresh) client = undefined
@@ -39,10 +39,19 @@ export function listen(options: {
     else client = fresh
   }
 
-  let connecting = connect().catch((error: Error) => options.log(error))
+  let connecting: Promise<void> | undefined
+  const connectOnce = (): void => {
+    if (client || connecting || closed) return
+    connecting = connect()
+      .catch((error: Error) => options.log(error))
+      .finally(() => {
+        connecting = undefined
+      })
+  }
+  connectOnce()
   const timer = setInterval(() => {
     callAll()
-    if (!client && !closed) connecting = connect().catch((error: Error) => options.log(error))
+    connectOnce()
   }, options.pollMs)
 
   return {

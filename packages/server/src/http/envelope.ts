@@ -41,11 +41,12 @@ export function toAppError(error: unknown): AppError {
       'The connection to the database was lost while committing, so the outcome is not known. Repeat with the same Idempotency-Key, or read before you repeat.'
     return new AppError('unavailable', detail, { cause: error })
   }
-  if (unreachable(error)) return new AppError('unavailable', undefined, { cause: error })
   const { code = '', statusCode = 500 } = (error ?? {}) as { code?: string; statusCode?: number }
   const known = ofFramework[code]
   if (known) return new AppError(known, undefined, { cause: error })
+  // A client that breaks off in mid-body is not a database out of reach, though both say ECONNRESET.
   if (statusCode >= 400 && statusCode < 500) return new AppError('malformed_request', undefined, { cause: error })
+  if (unreachable(error)) return new AppError('unavailable', undefined, { cause: error })
   return new AppError('internal', undefined, { cause: error })
 }
 

@@ -130,8 +130,11 @@ test('a client that hangs up within its file imports nothing and leaves the key 
   })
   request.on('error', () => undefined)
   request.write(head + csv)
-  await expect.poll(atWork, { interval: 10, timeout: 10_000 }).toBe(1)
-  request.destroy()
+  try {
+    await expect.poll(atWork, { interval: 10, timeout: 10_000 }).toBe(1)
+  } finally {
+    request.destroy()
+  }
   await expect.poll(atWork, { interval: 10, timeout: 10_000 }).toBe(0)
   expect(await stock()).toBe(before)
   expect((await upload(form(['file', csv]), 'hang-up')).body).toMatchObject({ code: 200, data: { added: 1 } })

@@ -30,7 +30,7 @@ async function sendJob(url: string, name: string): Promise<void> {
   await boss.stop({ graceful: false })
 }
 
-test('serve refuses a database that lacks migrations, and two processes may bring them at once', async () => {
+test('serve refuses a database that lacks migrations; two processes may bring them at once; the first admin is created', async () => {
   const url = await ground.database('empty')
   const settings = { DATABASE_URL: url, JWT_SECRET: secret }
   const tooSoon = ground.run(['serve'], settings)
@@ -45,8 +45,18 @@ test('serve refuses a database that lacks migrations, and two processes may brin
   expect(said[0]).toMatch(/^Applied 0001-foundation.*\.\n$/)
   expect(said[1]).toBe('The database is up to date.\n')
 
+  const create = (name: string) => ground.run(['create-admin', name], { ...settings, ADMIN_PASSWORD: password })
+  const created = create('alice')
+  expect(await created.ended).toBe(0)
+  expect(created.output()).toContain('Created alice, who logs in at /admin_login.')
+  const again = create('Alice')
+  expect(await again.ended).toBe(1)
+  expect(again.output()).toBe('There is an account Alice already.\n')
+
   const serving = ground.run(['serve'], settings)
   const url2 = await serving.address()
+  const alice = new Dialyard({ url: url2, userName: 'alice', password, admin: true })
+  expect((await alice.call('billing.show-account')).data).toMatchObject({ username: 'alice', account_type: 'spadmin' })
   expect(await (await fetch(`${url2}/health/ready`)).json()).toEqual({ status: 'ready' })
   // No demo unless it is asked for, and nothing but JSON for whoever collects the logs.
   expect(await query(url, "SELECT username FROM account WHERE username = 'demo'")).toEqual([])

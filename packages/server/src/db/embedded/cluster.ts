@@ -48,7 +48,8 @@ export async function createCluster(
     syncFolder(dirname(cluster))
   } finally {
     rmSync(passwordFile, { force: true })
-    removeFolder(half)
+    // again: the initdb of a start that was killed goes on for a moment and writes what was removed before
+    removeHalves(cluster)
   }
 }
 

@@ -1,7 +1,18 @@
-import type { TxContext } from '../../context.ts'
+import { providerAccountId, type TxContext } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { hashPassword, minimumPasswordLength } from './password.ts'
 import { insertAccount, type NewAccount, writeAudit } from './store.ts'
+
+/** One of the provider's staff, who logs in at `/admin_login` and sees everything. */
+export const createStaff = (tx: TxContext, username: string, password: string): Promise<number> =>
+  createAccount(tx, {
+    parentId: providerAccountId,
+    type: 'spadmin',
+    status: 'approved',
+    username,
+    email: null,
+    password,
+  })
 
 /** Creates an account below another; answers its id. */
 export async function createAccount(

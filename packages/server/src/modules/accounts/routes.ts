@@ -1,5 +1,6 @@
 import type { Handlers, modules } from '@dialyard/contract'
 import type { Context } from '../../context.ts'
+import type { AccessList } from './access-list.ts'
 import type { AccessTokens } from './access-token.ts'
 import { type SignIn, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -8,9 +9,15 @@ import type { SignInThrottle } from './throttle.ts'
 interface Parts {
   tokens: AccessTokens
   throttle: SignInThrottle
+  access: AccessList
 }
 
 export function accountRoutes(parts: Parts): Handlers<typeof modules.accounts, Context> {
+  // Here at once; the other processes hear of it by LISTEN.
+  const leave = async (context: Context): Promise<void> => {
+    await signOut(context)
+    await parts.access.refresh()
+  }
   const enter = (context: Context, credentials: { user_name: string; password: string }, door: SignIn['door']) =>
     signIn(context, { username: credentials.user_name, password: credentials.password, door }, parts)
   return {
@@ -23,7 +30,7 @@ export function accountRoutes(parts: Parts): Handlers<typeof modules.accounts, C
       return { data: { token } }
     },
     'accounts.logout': async (context) => {
-      await signOut(context)
+      await leave(context)
       return { data: true }
     },
     'accounts.open-session': async (context, input) => {
@@ -31,7 +38,7 @@ export function accountRoutes(parts: Parts): Handlers<typeof modules.accounts, C
       return { data: { csrf_token: parts.tokens.csrfToken(tokenId), account_type: account.type }, session: { token } }
     },
     'accounts.close-session': async (context) => {
-      await signOut(context)
+      await leave(context)
       return { data: true, session: null }
     },
   }
