@@ -14,7 +14,7 @@ import { createQueues, type Job, work } from './jobs/worker.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { type Ids, randomIds } from './kernel/ids.ts'
 import { accessList, accessTokens, accountJobs, accountRoutes, signInThrottle } from './modules/accounts/index.ts'
-import { billingRoutes, quotes } from './modules/billing/index.ts'
+import { billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
 import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
@@ -75,7 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const handlers: Handlers<Endpoints, Context> = {
     ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool), access }),
     ...referenceRoutes,
-    ...numbersRoutes(quoting),
+    ...numbersRoutes({ quotes: quoting, book: priceBook({ db: pools }) }),
     ...ordersRoutes(quoting),
     ...billingRoutes,
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),

@@ -21,6 +21,20 @@ const pricesInForce = statement<PriceRow>(
 export const findPricesInForce = ({ db }: Reader, kind: NumberKind, at: Date, buyerId: number): Promise<PriceRow[]> =>
   db.run(pricesInForce, [providerAccountId, kind, at, buyerId])
 
+const all = statement<PriceRow>('billing.all-prices', `SELECT ${columns} FROM price WHERE account_id = $1`)
+export const findAllPrices = ({ db }: Reader): Promise<PriceRow[]> => db.run(all, [providerAccountId])
+
+const priceVersion = statement<{ version: bigint }>('billing.price-version', 'SELECT version FROM price_version')
+export const findPriceVersion = async ({ db }: Reader): Promise<bigint> =>
+  (await db.run(priceVersion))[0]?.version ?? 0n
+
+const priceClass = statement<{ priceClass: string }>(
+  'billing.price-class',
+  'SELECT price_class AS "priceClass" FROM account WHERE account_id = $1',
+)
+export const findPriceClass = async ({ db }: Reader, accountId: number): Promise<string> =>
+  (await db.run(priceClass, [accountId]))[0]?.priceClass ?? ''
+
 export interface StoredPrice extends PriceRow {
   priceId: number
 }

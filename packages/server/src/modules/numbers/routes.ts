@@ -5,7 +5,6 @@ import { formatMoneyShort } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
 import { type E164, parsePhoneNumber, tenDigits } from '../../kernel/phone-number.ts'
 import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
-import type { Quotes } from '../billing/index.ts'
 import { findCountry, findRegion, normaliseRateCenter } from '../reference/index.ts'
 import { releaseHold } from './hold-numbers.ts'
 import { findHolds } from './hold-store.ts'
@@ -13,7 +12,7 @@ import { importInventory } from './import-inventory.ts'
 import * as shown from './number.ts'
 import { releaseEach, releaseNumbers } from './release-numbers.ts'
 import { resolveRateCenter } from './resolve-rate-center.ts'
-import { type NumberOffer, searchAndHold, searchGroups, searchNumbers } from './search-numbers.ts'
+import { type NumberOffer, type Pricing, searchAndHold, searchGroups, searchNumbers } from './search-numbers.ts'
 import { found, foundLocal, owned, priced } from './shown-number.ts'
 import { findCoverage } from './stock-store.ts'
 import { findOwned, type SearchFilter } from './store.ts'
@@ -32,11 +31,11 @@ function regionCode(state: string): string {
   return region.code
 }
 
-async function searchInternational(context: Context, quotes: Quotes, country: string | undefined, limit: number) {
+async function searchInternational(context: Context, pricing: Pricing, country: string | undefined, limit: number) {
   if (country === undefined) throw invalid('country', 'is required for type intl')
   const known = findCountry(country)
   if (!known) throw invalid('country', `${country} is not a country; take country_id, code or id from GET /countries`)
-  const { groups, uqid, expiresAt } = await searchGroups(context, quotes, { country: known.iso2, limit })
+  const { groups, uqid, expiresAt } = await searchGroups(context, pricing, { country: known.iso2, limit })
   return groups.map((group) => ({
     id: group.groupId,
     name: group.city,
@@ -84,11 +83,11 @@ const commonFilter = ({ npa, nxx, lata, tier, contains }: SearchInput): SearchFi
   digits: contains === undefined ? undefined : digitsOf(contains),
 })
 
-async function searchNorthAmerica(context: Context, quotes: Quotes, input: SearchInput): Promise<NumberOffer> {
+async function searchNorthAmerica(context: Context, pricing: Pricing, input: SearchInput): Promise<NumberOffer> {
   const { type, state, ratecenter, limit = 10, consecutive, hold = false } = input
   const offer = (filter: SearchFilter): Promise<NumberOffer> => {
     const search = { kind: type === 'toll' ? 'tollfree' : 'local', filter, limit, consecutive } as const
-    return hold ? searchAndHold(context, quotes, search) : searchNumbers(context, quotes, search)
+    return hold ? searchAndHold(context, pricing, search) : searchNumbers(context, pricing, search)
   }
   const filter = commonFilter(input)
   if (type === 'toll') return offer(filter)
@@ -103,14 +102,14 @@ async function searchNorthAmerica(context: Context, quotes: Quotes, input: Searc
   return known === name ? found : offer({ ...filter, region, rate_center: known })
 }
 
-export const numbersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
+export const numbersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
   'numbers.search': async (context, input) => {
     const { type, country, limit = 10, hold } = input
     if (type === 'intl') {
       if (hold) throw invalid('hold', 'is for local and toll-free numbers')
-      return { data: await searchInternational(context, quotes, country, limit) }
+      return { data: await searchInternational(context, pricing, country, limit) }
     }
-    const offer = await searchNorthAmerica(context, quotes, input)
+    const offer = await searchNorthAmerica(context, pricing, input)
     const result = type === 'toll' ? offer.numbers.map(found) : offer.numbers.map(foundLocal)
     return { data: { result, ...priced(offer) } }
   },

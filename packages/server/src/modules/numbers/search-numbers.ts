@@ -1,10 +1,10 @@
 import { type Context, lagging } from '../../context.ts'
 import type { Micros } from '../../kernel/money.ts'
 import {
-  findPricesInForce,
   listPrice,
   type NumberKind,
   type Price,
+  type PriceBook,
   type PriceRow,
   type Quotes,
   quoteLifetimeSeconds,
@@ -63,21 +63,53 @@ export function usualPrice(prices: readonly Price[]): Price | null {
 }
 
 /** Finds local or toll-free numbers for sale, each with its price of today, and quotes those prices. */
-export async function searchNumbers(context: Context, quotes: Quotes, search: Search): Promise<NumberOffer> {
+export async function searchNumbers(context: Context, pricing: Pricing, search: Search): Promise<NumberOffer> {
   const offer = newOffer(context)
-  const [rows, prices] = await Promise.all([findForSale(lagging(context), search), pricesFor(context, search.kind)])
-  return quoteNumbers(context, quotes, search.kind, offer, rows, prices)
+  const rows = await findForSale(lagging(context), search)
+  const prices = await pricesFor(context, pricing, search.kind, rows)
+  return quoteNumbers(context, pricing.quotes, search.kind, offer, rows, prices)
 }
 
 /** The same, and what is found is kept back for this account until the offer's end. */
-export async function searchAndHold(context: Context, quotes: Quotes, search: Search): Promise<NumberOffer> {
+export async function searchAndHold(context: Context, pricing: Pricing, search: Search): Promise<NumberOffer> {
   const offer = newOffer(context)
   const rows = await holdForSale(context, search, offer)
-  return quoteNumbers(context, quotes, search.kind, offer, rows, await pricesFor(context, search.kind))
+  return quoteNumbers(
+    context,
+    pricing.quotes,
+    search.kind,
+    offer,
+    rows,
+    await pricesFor(context, pricing, search.kind, rows),
+  )
 }
 
-const pricesFor = ({ db, actor, clock }: Context, kind: NumberKind): Promise<PriceRow[]> =>
-  findPricesInForce({ db }, kind, clock.now(), actor.accountId)
+/** What a search prices by, and seals its prices with. */
+export interface Pricing {
+  quotes: Quotes
+  book: PriceBook
+}
+function pricesFor(
+  { actor, clock }: Context,
+  { book }: Pricing,
+  kind: NumberKind,
+  rows: readonly { priceVersion: bigint }[],
+): Promise<PriceRow[]> {
+  return book.inForce(kind, clock.now(), actor.accountId, rows[0]?.priceVersion ?? 0n)
+}
+
+/** Looks a price up once for all numbers that the list cannot tell apart. */
+function pricedOnce(prices: readonly PriceRow[]): (of: StockRow) => Price | null {
+  const known = new Map<string, Price | null>()
+  return (of) => {
+    const key = `${of.country}:${of.tier}:${of.onnet}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const price = listPrice(prices, of)
+    known.set(key, price)
+    return price
+  }
+}
 
 function quoteNumbers(
   context: Context,
@@ -88,8 +120,9 @@ function quoteNumbers(
   prices: readonly PriceRow[],
 ): NumberOffer {
   const { accountId } = context.actor
+  const byList = pricedOnce(prices)
   const priced = rows.flatMap((row) => {
-    const price = todaysPrice(row, prices)
+    const price = ownPrice(row) ?? byList(row)
     return price ? [{ ...row, price }] : []
   })
   const fallback = { kind, country: 'US', tier: 1, onnet: true, setup: null, monthly: null }
@@ -116,20 +149,18 @@ const noPrice: Price = { setup: 0n as Micros, monthly: 0n as Micros }
 /** Finds the groups of a country's stock, each with its price and quote. */
 export async function searchGroups(
   context: Context,
-  quotes: Quotes,
+  pricing: Pricing,
   { country, limit }: { country: string; limit: number },
 ): Promise<GroupOffer> {
   const { accountId } = context.actor
   const offer = newOffer(context)
-  const [rows, prices] = await Promise.all([
-    findGroups(lagging(context), country, limit),
-    pricesFor(context, 'international'),
-  ])
+  const rows = await findGroups(lagging(context), country, limit)
+  const prices = await pricesFor(context, pricing, 'international', rows)
   const groups = rows.flatMap((row) => {
     const price = todaysPrice({ ...row, kind: 'international' }, prices)
     if (!price) return []
     const subject = { group: row.groupId }
-    return [{ ...row, price, quote: quotes.seal({ accountId, expiresAt: offer.expiresAt, price, subject }) }]
+    return [{ ...row, price, quote: pricing.quotes.seal({ accountId, expiresAt: offer.expiresAt, price, subject }) }]
   })
   return { ...offer, groups }
 }

@@ -21,9 +21,12 @@ export interface StockRow {
   onnet: boolean
   setup: Micros | null
   monthly: Micros | null
+  /** Of the price lists, as they stood when the row was read. */
+  priceVersion: bigint
 }
+const priceVersion = '(SELECT version FROM price_version) AS "priceVersion"'
 const stockColumns = `n.number, n.did_id AS "didId", n.kind, n.country, n.region, n.rate_center AS "rateCenter", n.lata,
-  n.tier, n.fax, n.onnet, n.setup_micros AS setup, n.monthly_micros AS monthly`
+  n.tier, n.fax, n.onnet, n.setup_micros AS setup, n.monthly_micros AS monthly, ${priceVersion}`
 
 /** What narrows a search; only what is given is compared. */
 export interface SearchFilter {
@@ -113,9 +116,11 @@ export interface GroupRow {
   monthly: Micros | null
   requirements: boolean
   quantity: number
+  priceVersion: bigint
 }
 const groupColumns = `g.group_id AS "groupId", g.country, g.city, g.prefix, g.features, g.tier, g.onnet,
-  g.setup_micros AS setup, g.monthly_micros AS monthly, g.requirements, ${quantityOfGroup('g.group_id')} AS quantity`
+  g.setup_micros AS setup, g.monthly_micros AS monthly, g.requirements, ${priceVersion},
+  ${quantityOfGroup('g.group_id')} AS quantity`
 const groupsOfCountry = statement<GroupRow>(
   'numbers.groups-of-country',
   `SELECT * FROM (SELECT ${groupColumns} FROM number_group g WHERE g.country = $1) AS stocked
