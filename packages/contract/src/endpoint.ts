@@ -74,10 +74,14 @@ type ExtrasOf<E> = E extends Endpoint<TObject, TSchema, infer X> ? Static<TObjec
 type SessionOf<E> = E extends { session: true } ? { session: { token: string } | null } : unknown
 export type AnswerOf<E> = { data: DataOf<E> } & ExtrasOf<E> & SessionOf<E>
 
-/** A file as it arrives. `form()` gives every field of the form once the stream has been read to its end. */
+/**
+ * A file as it arrives. `form()` gives every field of the form once the stream has been read to its end; `before()` at once, from the
+ * query and what stood in the form before the file alone.
+ */
 export interface Upload<Input> {
   filename: string
   stream: AsyncIterable<Uint8Array>
+  before(): Input
   form(): Promise<Input>
 }
 

@@ -155,3 +155,16 @@ test('whatever is sent is read without failing, and what was taken reads the sam
     { numRuns: 2000 },
   )
 })
+
+test('a table whose keys the caller chooses keeps them all, and its values are read like any other', () => {
+  const table = Type.Record(Type.String(), Type.String())
+  expect(read(table, '{"npa":"NPA","__proto__":"x","lata":7}')).toEqual(
+    Object.fromEntries([
+      ['npa', 'NPA'],
+      ['__proto__', 'x'],
+      ['lata', '7'],
+    ]),
+  )
+  expect(read(table, 'seven')).toBe('seven')
+  expect(problemsOf(table, { 'a\0': 'b' })).toHaveLength(1)
+})

@@ -5,6 +5,8 @@ import type { FieldProblem } from '../kernel/errors.ts'
 interface Shape {
   type?: string
   properties?: Record<string, Shape>
+  /** Of a table whose keys the caller chooses. */
+  patternProperties?: Record<string, Shape>
   required?: string[]
   items?: Shape
   anyOf?: Shape[]
@@ -78,6 +80,15 @@ export function coerce(schema: TSchema, value: unknown, problems: FieldProblem[]
 }
 
 function object(shape: Shape, value: object, problems: FieldProblem[], path: string): Record<string, unknown> {
+  const [each] = Object.values(shape.patternProperties ?? {})
+  if (each) {
+    const entries = Object.entries(value)
+    if (!entries.every(([name]) => isText(name)))
+      problems.push({ field: path, message: 'contains characters that are not text' })
+    return Object.fromEntries(
+      entries.map(([name, item]) => [name, coerce(each as TSchema, item, problems, `${path}.${name}`)]),
+    )
+  }
   const result: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(shape.properties ?? {})) {
     const given: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined

@@ -3,7 +3,7 @@ import type { Upload } from '@dialyard/contract'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { AppError, invalid } from '../kernel/errors.ts'
-import type { Parse } from './validate.ts'
+import { type Parse, refuse } from './validate.ts'
 
 /** A field named more than once is a list, as in any other form. */
 function addField(fields: Record<string, unknown>, name: string, value: unknown): void {
@@ -52,6 +52,7 @@ export async function receiveUpload(request: FastifyRequest, parse: Parse): Prom
   const files = filesOf(request, fields)
   const { value: part } = await files.next()
   if (!part) throw invalid('file', 'is required')
+  const earlier = { ...fields }
   const { stream, hash, drained } = readOnce(part)
   const rest = async (): Promise<Record<string, unknown>> => {
     await drained()
@@ -61,13 +62,27 @@ export async function receiveUpload(request: FastifyRequest, parse: Parse): Prom
   let form: Promise<Record<string, unknown>> | undefined
   const formOnce = (): Promise<Record<string, unknown>> => (form ??= rest())
   return {
-    file: { filename: part.filename, stream, form: formOnce },
+    file: { filename: part.filename, stream, before: () => readEarlier(parse, earlier), form: formOnce },
     form: formOnce,
     discard: () => void part.file.resume(),
     async contentHash() {
       await drained()
       return hash()
     },
+  }
+}
+
+/** Whoever needs a field to read the file cannot wait for one that stands behind it. */
+function readEarlier(parse: Parse, earlier: Record<string, unknown>): Record<string, unknown> {
+  try {
+    return parse(earlier)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const late = error.fields.map(({ field, message }) => ({
+      field,
+      message: message === 'is required' ? 'is required, in the query or in the form before the file' : message,
+    }))
+    throw refuse(late)
   }
 }
 

@@ -29,6 +29,14 @@ describe('a file is read as text', () => {
     expect(await linesOf(gzipSync(content), size)).toEqual(lines)
   })
 
+  it('in the code page of an office where a line is not UTF-8, whatever pieces it comes in', async () => {
+    const bytes = Buffer.concat([Buffer.from('Cit\u00e9\n', 'latin1'), Buffer.from('Qu\u00e9bec\n\u2019')])
+    for (const size of [1, 3, 1000]) {
+      const lines = await Array.fromAsync(readLines(readText(chunks(bytes, size), expected, { legacy: true })))
+      expect(lines).toEqual(['Cité', 'Québec', '’'])
+    }
+  })
+
   it('with or without a byte order mark and a last line end', async () => {
     expect(await linesOf('\ufeffa\nb\n')).toEqual(['a', 'b'])
     expect(await linesOf(gzipSync('\ufeffa\nb'))).toEqual(['a', 'b'])

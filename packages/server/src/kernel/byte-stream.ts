@@ -18,17 +18,15 @@ const unreadable = (detail: string, cause?: unknown): AppError => new AppError('
 
 /**
  * The text of a file that is UTF-8, plain or gzip, in pieces of any length. `expected` completes the sentence "Expected …." and
- * tells the sender of a wrong file what to send.
+ * tells the sender of a wrong file what to send. `legacy`: what is not UTF-8 is taken for Windows-1252, of which Latin-1 is a part,
+ * as offices still write it.
  */
-export async function* readText(stream: AsyncIterable<Uint8Array>, expected: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true }) // drops a byte order mark
-  const decode = (chunk?: Uint8Array): string => {
-    try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
-    } catch (cause) {
-      throw unreadable(`The file is not valid UTF-8 text; save it as UTF-8. Expected ${expected}.`, cause)
-    }
-  }
+export async function* readText(
+  stream: AsyncIterable<Uint8Array>,
+  expected: string,
+  { legacy = false } = {},
+): AsyncGenerator<string> {
+  const decode = legacy ? decodeByLines() : decodeUtf8(expected)
   let first = true
   for await (const chunk of withHead(unpack(stream, expected), headLength)) {
     if (first) refuseOtherFiles(chunk, expected)
@@ -40,6 +38,51 @@ export async function* readText(stream: AsyncIterable<Uint8Array>, expected: str
   }
   const rest = decode()
   if (rest !== '') yield rest
+}
+
+/** Decodes the next chunk; without one, what is left at the end. */
+type Decode = (chunk?: Uint8Array) => string
+
+function decodeUtf8(expected: string): Decode {
+  const decoder = new TextDecoder('utf-8', { fatal: true }) // drops a byte order mark
+  return (chunk) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
+    } catch (cause) {
+      throw unreadable(`The file is not valid UTF-8 text; save it as UTF-8. Expected ${expected}.`, cause)
+    }
+  }
+}
+
+/** Decides anew for every line. Only whole lines are decoded, so that a character is never cut in two. */
+function decodeByLines(): Decode {
+  const [utf8, windows] = [new TextDecoder('utf-8', { fatal: true }), new TextDecoder('windows-1252')]
+  let rest: Uint8Array = new Uint8Array()
+  const decode = (bytes: Uint8Array): string => {
+    try {
+      return utf8.decode(bytes)
+    } catch {
+      const end = bytes.indexOf(0x0a) + 1
+      if (end === 0 || end === bytes.length) return windows.decode(bytes)
+      return decodeLines(bytes)
+    }
+  }
+  function decodeLines(bytes: Uint8Array): string {
+    let text = ''
+    for (let start = 0, end = 0; start < bytes.length; start = end) {
+      end = bytes.indexOf(0x0a, start) + 1 || bytes.length
+      text += decode(bytes.subarray(start, end))
+    }
+    return text
+  }
+  return (chunk) => {
+    if (chunk === undefined) return decode(rest)
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    if (bytes.length > chunk.length + 4 * maxLineLength) throw unreadable('A line of the file is longer than 1 MB.')
+    const end = bytes.lastIndexOf(0x0a) + 1
+    rest = bytes.subarray(end)
+    return decode(bytes.subarray(0, end))
+  }
 }
 
 /** The lines of a text, without their ends, LF or CRLF. The first one an editor numbers 1. */
