@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
 import * as p from '../primitives.ts'
-import { ImportOutcome } from './reference.ts'
+import { ImportOutcome } from './imports.ts'
 
 const { Fields, Nullable } = p
 const Quote = Type.String({ description: 'Opaque price quote; send it back when buying' })

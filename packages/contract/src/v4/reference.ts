@@ -1,21 +1,52 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
-import { Fields, OptionalPageSize, Page, StateCode, Uuid } from '../primitives.ts'
+import { Fields, Npa, Nullable, Nxx, OptionalPageSize, Page, StateCode, Uuid } from '../primitives.ts'
+import { imports } from './imports.ts'
 
-const ImportInput = Fields({
-  dry_run: Type.Optional(Type.Boolean({ description: 'Read and check everything, change nothing' })),
+const Text = Nullable(Type.String())
+
+/** One source's word on a prefix, or on what belongs to it: its rate center, its carrier, its area code. */
+const PrefixSource = Fields({
+  source: Type.String(),
+  date: Nullable(Type.String({ description: 'The day of which it says so; null for what comes with the platform' })),
+  block: Text,
+  status: Text,
+  raw_status: Nullable(Type.String({ description: "In the source's own words" })),
+  state: Text,
+  rate_center: Text,
+  lata: Text,
+  ocn: Text,
+  company: Text,
 })
 
-export const ImportOutcome = Fields({
-  read: Type.Integer({ description: 'Data lines read' }),
-  added: Type.Integer(),
-  updated: Type.Integer(),
-  skipped: Type.Integer({ description: 'Lines that are fine and change nothing' }),
-  rejected: Type.Integer({ description: 'Lines that are wrong' }),
-  errors: Type.Array(
-    Fields({ line: Type.Integer(), column: Type.Union([Type.String(), Type.Null()]), message: Type.String() }),
-    { description: 'The first 1,000 wrong lines' },
-  ),
+const Prefix = Fields({
+  npa: Npa,
+  nxx: Nxx,
+  block: Text,
+  in_service: Nullable(Type.Boolean({ description: 'null when no source says' })),
+  status: Type.String({
+    description:
+      'in_service, assigned, retained, available, reserved, protected, aging, testing, special_use, unavailable or unknown',
+  }),
+  country: Text,
+  state: Text,
+  rate_center: Text,
+  lata: Text,
+  ocn: Text,
+  company: Text,
+  brand: Text,
+  line_type: Text,
+  effective_date: Text,
+  sources: Type.Array(PrefixSource),
+  area_code: Fields({
+    kind: Type.String({ description: 'geographic, tollfree, personal, premium, carrier, government, reserved …' }),
+    in_service: Nullable(Type.Boolean()),
+    in_service_date: Text,
+    regions: Type.Array(Type.String()),
+    time_zones: Type.Array(Type.String(), { description: 'IANA names' }),
+    time_zone: Nullable(Type.String({ description: 'As the NPA report writes it' })),
+    overlay: Type.Array(Type.Array(Type.String()), { description: 'Groups of area codes that cover the same ground' }),
+  }),
 })
 
 export const reference = {
@@ -105,26 +136,40 @@ export const reference = {
       { title: 'Rate centers', input: { state: 'FL' }, data: [{ footprint_id: 1, rate_center: 'ABBEVILLE' }] },
     ],
   }),
-  'reference.import-rate-centers': endpoint({
-    method: 'POST',
-    path: '/admin/import/rate-centers',
-    summary: 'Import rate centers',
+  'reference.show-prefix': endpoint({
+    method: 'GET',
+    path: '/reference/prefix/{npanxx}',
+    summary: 'What is known of a prefix',
     description:
-      'NDJSON, JSON or CSV, plain or gzip, with country, region, exchange, name, full_name, lata, lat, long. Keeps genuine rate centers (exchange below 300000 that ends in 0) and replaces what this source brought before, at once.',
-    access: 'admin',
-    permission: 'reference:write',
-    deed: 'transaction',
+      'Of an exchange by six digits, or of a thousands block by seven. `sources` lists who says what, of which day, the one that decides first. A prefix that no source knows has status `unknown` and what its area code tells.',
+    access: 'account',
+    permission: 'reference:read',
+    deed: 'none',
     extension: true,
-    upload: true,
-    input: ImportInput,
-    data: ImportOutcome,
-    errors: ['unreadable_file'],
+    input: Fields({ npanxx: Type.String({ pattern: '^\\d{3}[-. ]?\\d{3}[-. ]?\\d?$', examples: ['201200'] }) }),
+    data: Prefix,
+    errors: ['invalid_input'],
     examples: [
       {
-        title: 'Two rate centers',
-        input: {},
-        data: { read: 2, added: 2, updated: 0, skipped: 0, rejected: 0, errors: [] },
+        title: 'An exchange',
+        input: { npanxx: '201200' },
+        data: {
+          npa: '201',
+          nxx: '200',
+          block: null,
+          in_service: true,
+          status: 'in_service',
+          country: 'US',
+          state: 'NJ',
+          rate_center: 'JERSEYCITY',
+          lata: '224',
+          ocn: '9206',
+          company: 'VERIZON NEW JERSEY, INC.',
+          sources: [{ source: 'nanpa-co-codes', date: '2026-09-03', status: 'in_service', raw_status: 'AS' }],
+          area_code: { kind: 'geographic', time_zones: ['America/New_York'], overlay: [['201', '551']] },
+        },
       },
     ],
   }),
+  ...imports,
 } as const

@@ -14,7 +14,15 @@ const bounded: Readonly<Record<string, string>> = {
   'numbers.import-inventory errors': 'the first thousand',
   'orders.purchase failed': 'a purchase names at most a thousand numbers',
   'orders.show lines': 'an order has the lines of one purchase',
+  'reference.import-carrier-coverage errors': 'the first thousand',
+  'reference.import-co-codes-ca errors': 'the first thousand',
+  'reference.import-co-codes-us errors': 'the first thousand',
+  'reference.import-mapped errors': 'the first thousand',
+  'reference.import-npa-report errors': 'the first thousand',
+  'reference.import-ocn errors': 'the first thousand',
   'reference.import-rate-centers errors': 'the first thousand',
+  'reference.import-thousands-blocks errors': 'the first thousand',
+  'reference.show-prefix sources': 'one a source and block, and a prefix has ten blocks',
 }
 
 /** The names of the lists that an answer may hold, `data` for one that is the whole answer. */

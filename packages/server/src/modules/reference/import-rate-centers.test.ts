@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { refusal, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
-import { csvFields } from './import-rate-centers.ts'
+import { csvFields } from './table-line.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {

@@ -1,16 +1,12 @@
-import type { DataOf, modules } from '@dialyard/contract'
-import { parse } from 'csv-parse/sync'
-import { type Context, inTransaction, providerAccountId } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { readLines, readText } from '../../kernel/byte-stream.ts'
-import { utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import * as store from './import-store.ts'
-import { type GenuineExchange, type RateCenter, type RecordProblem, readRateCenter } from './rate-center.ts'
-
-type Outcome = DataOf<(typeof modules.reference)['reference.import-rate-centers']>
-
-/** The name under which these rows stand beside those of other sources. */
-const source = 'local-calling-guide'
+import { replaceLocalities } from './import-store.ts'
+import { type ImportForm, importTable, type Outcome } from './import-table.ts'
+import { type GenuineExchange, type PlaceRow, readPlace } from './rate-center.ts'
+import { rateCenterTable } from './reference-table.ts'
+import type { LineReading } from './table-file.ts'
+import { csvFields } from './table-line.ts'
 
 const expected =
   'rate centers as NDJSON, as JSON with a list "rate_centers", or as CSV with the columns country, region, exchange and name'
@@ -18,66 +14,33 @@ const expected =
 /** A JSON document is parsed as a whole, so its size must have a bound; NDJSON and CSV have none. */
 const maxDocumentLength = 64 * 1024 * 1024
 
-const maxErrors = 1000
-
 /**
- * Replaces what this source brought before by the rate centers of a file, in one transaction. A row that is the same as before
- * keeps its `footprint_id`, and so does one whose other columns changed; one that the file no longer has is deleted, which no
- * counter shows. `skipped` counts localities and parts of rate centers, rows named again further down, and rows that change
- * nothing. A file without a single rate center is refused: it would delete all. A dry run does the same and undoes it.
+ * Takes the rate centers of a file in, and beside them the localities that belong to one of them, which no counter shows: they are
+ * `skipped`, like parts of rate centers. A rate center that the source had before keeps its `footprint_id`.
  */
-export function importRateCenters(
+export const importRateCenters = (
   context: Context,
   stream: AsyncIterable<Uint8Array>,
-  dryRun: () => Promise<boolean>,
+  form: ImportForm,
   rule?: GenuineExchange,
-): Promise<Outcome> {
-  let begun = false
-  return inTransaction(context, async (tx) => {
-    // After a deadlock the transaction is tried anew, but the file cannot be read twice.
-    if (begun)
-      throw new AppError('unavailable', 'Another change came in between; nothing was imported. Send the file again.')
-    begun = true
-    const outcome: Outcome = { read: 0, added: 0, updated: 0, skipped: 0, rejected: 0, errors: [] }
-    await store.openStaging(tx)
-    await store.stageRateCenters(tx, readRateCenters(stream, outcome, rule))
-    const undo = await dryRun()
-    const replaced = await store.replaceRateCenters(tx, source, utcDate(tx.clock.now()))
-    if (replaced.wanted === 0)
-      throw new AppError('unreadable_file', `The file holds no rate center. Expected ${expected}.`)
-    await store.closeStaging(tx, { undo })
-    const { added, updated } = replaced
-    const counted = { ...outcome, added, updated, skipped: outcome.read - outcome.rejected - added - updated }
-    if (!undo) {
-      const { errors: _, ...body } = counted
-      tx.record({
-        type: 'rate-centers.imported',
-        accountId: providerAccountId,
-        subject: `rate-centers:${source}`,
-        body,
-      })
-    }
-    return counted
+): Promise<Outcome> =>
+  importTable(context, {
+    kind: 'rate-centers',
+    table: rateCenterTable,
+    source: 'local-calling-guide',
+    lines: readPlaces(stream, rule),
+    form,
+    expected,
+    andThen: replaceLocalities,
   })
-}
 
-async function* readRateCenters(
+async function* readPlaces(
   stream: AsyncIterable<Uint8Array>,
-  outcome: Outcome,
   rule: GenuineExchange | undefined,
-): AsyncGenerator<RateCenter> {
+): AsyncGenerator<LineReading<PlaceRow>> {
   for await (const { line, record, problem } of readRecords(readText(stream, expected))) {
-    outcome.read += 1
-    const reading = record ? readRateCenter(record, rule) : { problems: [{ column: null, message: problem }] }
-    if ('rateCenter' in reading) yield reading.rateCenter
-    if ('problems' in reading) reject(outcome, line, reading.problems)
+    yield { line, reading: record ? readPlace(record, rule) : { problems: [{ column: null, message: problem }] } }
   }
-}
-
-function reject(outcome: Outcome, line: number, problems: readonly RecordProblem[]): void {
-  outcome.rejected += 1
-  const room = maxErrors - outcome.errors.length
-  outcome.errors.push(...problems.slice(0, room).map((problem) => ({ line, ...problem })))
 }
 
 /** A record with its line, in a JSON document with its place in the list; or what is wrong with that line. */
@@ -169,18 +132,4 @@ function readHeader(fields: string[] | null): string[] {
     throw new AppError('unreadable_file', `The first line does not name these columns. Expected ${expected}.`)
   }
   return header
-}
-
-/**
- * The fields of one line of CSV (RFC 4180), trimmed; null when its quotes are not in order. A field does not run over several
- * lines: nothing that is imported here may hold a line end, and one stray quote then spoils its own line only.
- */
-export function csvFields(line: string): string[] | null {
-  if (!line.includes('"')) return line.split(',').map((field) => field.trim())
-  try {
-    const [fields = []] = parse(line) as string[][]
-    return fields.map((field) => field.trim())
-  } catch {
-    return null
-  }
 }

@@ -1,117 +1,196 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { TxContext } from '../../context.ts'
-import { statement } from '../../db/database.ts'
-import { copyColumns } from '../../kernel/byte-stream.ts'
-import type { RateCenter } from './rate-center.ts'
+import { type Statement, statement } from '../../db/database.ts'
+import { type CopyValue, copyColumns } from '../../kernel/byte-stream.ts'
+import { localityTable, type ReferenceTable } from './reference-table.ts'
 
-const createStaging = statement<never>(
-  'reference.create-rate-center-staging',
-  `CREATE TEMPORARY TABLE staged_rate_center (
-     position integer GENERATED ALWAYS AS IDENTITY, country char(2), region text COLLATE "C", name text COLLATE "C",
-     full_name text, lata text, exchange text, latitude numeric, longitude numeric
-   ) ON COMMIT DROP`,
-)
-/** Begins an import: what happens from here on can be undone without the transaction around it. */
-export async function openStaging({ db }: TxContext): Promise<void> {
-  await db.raw('SAVEPOINT rate_center_import')
-  await db.run(createStaging)
+/** A row with its line in the file. */
+export interface StagedRow<Row> {
+  line: number
+  row: Row
 }
 
-const dropStaging = statement<never>(
-  'reference.drop-rate-center-staging',
-  'DROP TABLE staged_rate_center, wanted_rate_center',
-)
-/** Ends an import, for good or as if it had never been. */
-export async function closeStaging({ db }: TxContext, { undo }: { undo: boolean }): Promise<void> {
-  if (undo) await db.raw('ROLLBACK TO SAVEPOINT rate_center_import')
-  else await db.run(dropStaging)
-  await db.raw('RELEASE SAVEPOINT rate_center_import')
+interface Counted {
+  count: number
 }
 
-async function* copyRows(rateCenters: AsyncIterable<RateCenter>): AsyncGenerator<string> {
-  let batch = ''
-  for await (const each of rateCenters) {
-    const { country, region, name, fullName, lata, exchange, latitude, longitude } = each
-    batch += `${copyColumns([country, region, name, fullName, lata, exchange, latitude, longitude])}\n`
-    if (batch.length < 65_536) continue
-    yield batch
-    batch = ''
+const columnsOf = <Row>({ key, facts }: ReferenceTable<Row>): string[] => [...Object.keys(key), ...Object.keys(facts)]
+const of = (alias: string, columns: readonly string[]): string =>
+  columns.map((column) => `${alias}.${column}`).join(', ')
+
+/** Two rows of a source are the same one. What may be null is compared so that the comparison can still be hashed. */
+const sameKey = <Row>({ key, optional }: ReferenceTable<Row>): string =>
+  Object.keys(key)
+    .map((column) =>
+      column === optional ? `coalesce(c.${column}, '') = coalesce(w.${column}, '')` : `c.${column} = w.${column}`,
+    )
+    .join(' AND ')
+
+/** The statements that replace a source's rows of one table. */
+function statementsOf<Row>(table: ReferenceTable<Row>) {
+  const { name, wanted } = table
+  const [keys, facts, all] = [Object.keys(table.key), Object.keys(table.facts), columnsOf(table).join(', ')]
+  const key = keys.join(', ')
+  const same = `c.source = $1 AND ${sameKey(table)}`
+  const named = <Result>(deed: string, text: string): Statement<Result> =>
+    statement(`reference.${deed}-${name.replaceAll('_', '-')}`, text)
+  const counted = (deed: string, change: string): Statement<Counted> =>
+    named(deed, `WITH changed AS (${change} RETURNING 1) SELECT count(*)::integer AS count FROM changed`)
+  return {
+    createStaging: named<never>(
+      'create-staged',
+      `CREATE TEMPORARY TABLE staged_${name} ON COMMIT DROP AS
+       SELECT 0 AS line, ${all}${wanted === undefined ? '' : `, true AS ${wanted}`} FROM ${name} WITH NO DATA`,
+    ),
+    // Of rows that have one key the last counts.
+    createWanted: named<never>(
+      'create-wanted',
+      `CREATE TEMPORARY TABLE wanted_${name} ON COMMIT DROP AS SELECT DISTINCT ON (${key}) ${all}
+       FROM staged_${name}${wanted === undefined ? '' : ` WHERE ${wanted}`} ORDER BY ${key}, line DESC`,
+    ),
+    analyzeWanted: named<never>('analyze-wanted', `ANALYZE wanted_${name}`),
+    countWanted: named<Counted>('count-wanted', `SELECT count(*)::integer AS count FROM wanted_${name}`),
+    findTwice: named<{ named: string; first: number; again: number }>(
+      'find-twice',
+      `SELECT concat_ws('-', ${key}) AS named, min(line) AS first, max(line) AS again FROM staged_${name}
+       GROUP BY ${key} HAVING count(*) > 1 ORDER BY min(line) LIMIT 1`,
+    ),
+    removeMissing: named<never>(
+      'delete-missing',
+      `DELETE FROM ${name} c WHERE c.source = $1 AND NOT EXISTS (SELECT FROM wanted_${name} w WHERE ${same})`,
+    ),
+    updateChanged: counted(
+      'update',
+      `UPDATE ${name} c SET ${facts.map((column) => `${column} = w.${column}`).join(', ')}, source_date = $2
+       FROM wanted_${name} w WHERE ${same} AND (${of('c', facts)}) IS DISTINCT FROM (${of('w', facts)})`,
+    ),
+    // That the source still says the same on this day is no change of the row.
+    confirmUnchanged: named<never>(
+      'confirm',
+      `UPDATE ${name} c SET source_date = $2 FROM wanted_${name} w WHERE ${same} AND c.source_date <> $2`,
+    ),
+    insertNew: counted(
+      'insert',
+      `INSERT INTO ${name} (${all}, source, source_date) SELECT ${all}, $1, $2 FROM wanted_${name} w
+       WHERE NOT EXISTS (SELECT FROM ${name} c WHERE ${same}) ORDER BY ${key}`,
+    ),
+    dropStaging: named<never>('drop-staged', `DROP TABLE staged_${name}, wanted_${name}`),
   }
-  if (batch !== '') yield batch
 }
 
-export function stageRateCenters({ db }: TxContext, rateCenters: AsyncIterable<RateCenter>): Promise<void> {
-  const into = db.copyIn(
-    `COPY staged_rate_center (country, region, name, full_name, lata, exchange, latitude, longitude) FROM STDIN`,
-  )
-  return pipeline(Readable.from(copyRows(rateCenters)), into)
+const made = new Map<string, ReturnType<typeof statementsOf>>()
+function statementsFor<Row>(table: ReferenceTable<Row>): ReturnType<typeof statementsOf> {
+  const statements = made.get(table.name) ?? statementsOf(table)
+  made.set(table.name, statements)
+  return statements
 }
 
-// One import of this kind at a time: two at once would wait for each other's rows in a ring.
-const lock = statement<never>(
-  'reference.lock-rate-center-import',
-  `SELECT pg_advisory_xact_lock(hashtext('reference.import-rate-centers'))`,
-)
-const createWanted = statement<never>(
-  'reference.create-wanted-rate-centers',
-  `CREATE TEMPORARY TABLE wanted_rate_center ON COMMIT DROP AS
-   SELECT DISTINCT ON (country, region, name) * FROM staged_rate_center ORDER BY country, region, name, position DESC`,
-)
-const analyzeWanted = statement<never>('reference.analyze-wanted-rate-centers', 'ANALYZE wanted_rate_center')
-const countWanted = statement<{ count: number }>(
-  'reference.count-wanted-rate-centers',
-  'SELECT count(*)::integer AS count FROM wanted_rate_center',
-)
-const sameKey = 'c.source = $1 AND c.country = w.country AND c.region = w.region AND c.name = w.name'
+// One import of a kind at a time: two at once would wait for each other's rows in a ring.
+const lock = statement<never>('reference.lock-import', 'SELECT pg_advisory_xact_lock(hashtext($1))')
 
-const removeMissing = statement<never>(
-  'reference.delete-missing-rate-centers',
-  `DELETE FROM rate_center c WHERE c.source = $1 AND NOT EXISTS (SELECT FROM wanted_rate_center w WHERE ${sameKey})`,
-)
-const updateChanged = statement<{ count: number }>(
-  'reference.update-rate-centers',
-  `WITH changed AS (
-     UPDATE rate_center c SET full_name = w.full_name, lata = w.lata, exchange = w.exchange, latitude = w.latitude,
-       longitude = w.longitude, source_date = $2
-     FROM wanted_rate_center w
-     WHERE ${sameKey} AND (c.full_name, c.lata, c.exchange, c.latitude, c.longitude)
-       IS DISTINCT FROM (w.full_name, w.lata, w.exchange, w.latitude, w.longitude)
-     RETURNING c.footprint_id
-   )
-   SELECT count(*)::integer AS count FROM changed`,
-)
-// That the source still says the same on this day is no change of the row.
-const confirmUnchanged = statement<never>(
-  'reference.confirm-rate-centers',
-  'UPDATE rate_center SET source_date = $2 WHERE source = $1 AND source_date <> $2',
-)
-const insertNew = statement<{ count: number }>(
-  'reference.insert-rate-centers',
-  `WITH added AS (
-     INSERT INTO rate_center
-       (country, region, name, full_name, lata, exchange, latitude, longitude, source, source_date)
-     SELECT country, region, name, full_name, lata, exchange, latitude, longitude, $1, $2 FROM wanted_rate_center w
-     WHERE NOT EXISTS (SELECT FROM rate_center c WHERE ${sameKey}) ORDER BY country, region, name
-     RETURNING footprint_id
-   )
-   SELECT count(*)::integer AS count FROM added`,
-)
+/** Begins an import: what happens from here on can be undone without the transaction around it. */
+export async function openStaging<Row>({ db }: TxContext, table: ReferenceTable<Row>): Promise<void> {
+  await db.raw('SAVEPOINT reference_import')
+  await db.run(statementsFor(table).createStaging)
+}
 
-/** Makes the rows of `source` those that were staged, the last of each name. Does nothing when none was. */
-export async function replaceRateCenters(
+/** Ends an import, for good or as if it had never been. */
+export async function closeStaging<Row>(
   { db }: TxContext,
-  source: string,
-  date: string,
-): Promise<{ wanted: number; added: number; updated: number }> {
-  await db.run(lock)
+  table: ReferenceTable<Row>,
+  { undo }: { undo: boolean },
+): Promise<void> {
+  if (undo) await db.raw('ROLLBACK TO SAVEPOINT reference_import')
+  else await db.run(statementsFor(table).dropStaging)
+  await db.raw('RELEASE SAVEPOINT reference_import')
+}
+
+/** Lists are of codes, which need no escape. */
+const copyValue = (value: unknown): CopyValue => (Array.isArray(value) ? `{${value.join()}}` : (value as CopyValue))
+
+/** Brings the rows to the database as they are read. */
+export function stageRows<Row>(
+  { db }: TxContext,
+  table: ReferenceTable<Row>,
+  rows: AsyncIterable<StagedRow<Row>>,
+): Promise<void> {
+  const { name, key, facts, wanted } = table
+  const properties = [...Object.values(key), ...Object.values(facts), ...(wanted === undefined ? [] : [wanted])]
+  async function* copyRows(): AsyncGenerator<string> {
+    let batch = ''
+    for await (const { line, row } of rows) {
+      batch += `${copyColumns([line, ...properties.map((property) => copyValue(row[property]))])}\n`
+      if (batch.length < 65_536) continue
+      yield batch
+      batch = ''
+    }
+    if (batch !== '') yield batch
+  }
+  return pipeline(Readable.from(copyRows()), db.copyIn(`COPY staged_${name} FROM STDIN`))
+}
+
+/** The first row that a file has twice; null when there is none. */
+export async function findTwice<Row>({ db }: TxContext, table: ReferenceTable<Row>) {
+  return (await db.run(statementsFor(table).findTwice))[0] ?? null
+}
+
+/** Waits for other imports of the kind, then settles which of the staged rows are wanted; answers how many. */
+export async function settleWanted<Row>({ db }: TxContext, table: ReferenceTable<Row>, kind: string): Promise<number> {
+  const { createWanted, analyzeWanted, countWanted } = statementsFor(table)
+  await db.run(lock, [`reference.import-${kind}`])
   await db.run(createWanted)
   await db.run(analyzeWanted)
-  const wanted = (await db.run(countWanted))[0]?.count ?? 0
-  if (wanted === 0) return { wanted, added: 0, updated: 0 }
-  await db.run(removeMissing, [source])
+  return (await db.run(countWanted))[0]?.count ?? 0
+}
+
+export interface Replacement {
+  source: string
+  /** The day of which the source says so. */
+  date: string
+  /** The file is only a part of what the source says: what it does not name stays. */
+  partial?: boolean
+}
+
+/** Makes the rows of a source those that are wanted. */
+export async function replaceRows<Row>(
+  { db }: TxContext,
+  table: ReferenceTable<Row>,
+  { source, date, partial = false }: Replacement,
+): Promise<{ added: number; updated: number }> {
+  const { removeMissing, updateChanged, confirmUnchanged, insertNew } = statementsFor(table)
+  if (!partial) await db.run(removeMissing, [source])
   const updated = (await db.run(updateChanged, [source, date]))[0]?.count ?? 0
   await db.run(confirmUnchanged, [source, date])
   const added = (await db.run(insertNew, [source, date]))[0]?.count ?? 0
-  return { wanted, added, updated }
+  return { added, updated }
+}
+
+// A place belongs to the rate center at whose point it lies, when there is one alone. Of places that share a name in a region and
+// belong to different ones, none can be meant.
+const createWantedLocalities = statement<never>(
+  'reference.create-wanted-localities',
+  `CREATE TEMPORARY TABLE wanted_rate_center_locality ON COMMIT DROP AS
+   WITH parent AS (
+     SELECT s.country, s.region, s.latitude, s.longitude, min(s.name) AS rate_center
+     FROM staged_rate_center s JOIN wanted_rate_center w USING (country, region, name)
+     WHERE s.genuine AND s.latitude IS NOT NULL AND s.longitude IS NOT NULL
+     GROUP BY 1, 2, 3, 4 HAVING count(DISTINCT s.name) = 1
+   )
+   SELECT country, region, upper(l.full_name) COLLATE "C" AS name, min(p.rate_center) AS rate_center
+   FROM staged_rate_center l JOIN parent p USING (country, region, latitude, longitude)
+   WHERE NOT l.genuine AND l.full_name IS NOT NULL
+   GROUP BY 1, 2, 3 HAVING count(DISTINCT p.rate_center) = 1`,
+)
+const dropWantedLocalities = statement<never>(
+  'reference.drop-wanted-localities',
+  'DROP TABLE wanted_rate_center_locality',
+)
+const analyzeStagedPlaces = statement<never>('reference.analyze-staged-rate-center', 'ANALYZE staged_rate_center')
+/** Does the same for the places beside the rate centers that are being replaced. */
+export async function replaceLocalities(tx: TxContext, replacement: Replacement): Promise<void> {
+  await tx.db.run(analyzeStagedPlaces)
+  await tx.db.run(createWantedLocalities)
+  await replaceRows(tx, localityTable, replacement)
+  await tx.db.run(dropWantedLocalities)
 }

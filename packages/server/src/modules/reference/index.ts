@@ -1,7 +1,7 @@
 export { areaCodes } from './area-code.ts'
 export { findCountry } from './country.ts'
-export { csvFields } from './import-rate-centers.ts'
 export { maxRateCenterLength, normaliseRateCenter, parseLata } from './rate-center.ts'
 export { findRegion } from './region.ts'
 export { referenceRoutes } from './routes.ts'
 export { findRateCenterNamed, nearestRateCenters } from './store.ts'
+export { csvFields } from './table-line.ts'

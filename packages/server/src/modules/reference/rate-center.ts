@@ -1,7 +1,7 @@
 import { findRegion } from './region.ts'
 
 /** A rate center: the place between which local and toll calls are told apart, and by which numbers are sold. */
-export interface RateCenter {
+interface RateCenter {
   country: string
   region: string
   /** Unique within a region. */
@@ -39,10 +39,10 @@ export interface GenuineExchange {
  * rule was inferred from the identifiers, not taken from a specification: what it keeps has no name twice in a region, none over
  * ten characters and none in two LATAs, and loses 7 of 2,874 Canadian exchanges.
  */
-export const genuineExchange: GenuineExchange = { below: '300000', lastDigit: '0' }
+const genuineExchange: GenuineExchange = { below: '300000', lastDigit: '0' }
 
 /** Whether an exchange of six digits is a rate center of its own, and not a locality or a part of one. */
-export const isGenuine = (exchange: string, rule: GenuineExchange = genuineExchange): boolean =>
+const isGenuine = (exchange: string, rule: GenuineExchange = genuineExchange): boolean =>
   exchange < rule.below && exchange.endsWith(rule.lastDigit)
 
 /** What is wrong with one record of a file: the column, null for the record as a whole, and a sentence about it. */
@@ -51,21 +51,27 @@ export interface RecordProblem {
   message: string
 }
 
-export type RateCenterReading =
-  | { rateCenter: RateCenter }
-  /** A locality or a part of a rate center: right, but not wanted here. */
+/** A rate center, or a place of another kind from the same list. */
+export interface PlaceRow extends RateCenter {
+  /** A rate center of its own, and not a locality or a part of one. */
+  genuine: boolean
+}
+
+export type PlaceReading =
+  | { row: PlaceRow }
+  /** A locality or a part of a rate center of which nothing more can be said: right, but of no use. */
   | { ignored: true }
   | { problems: RecordProblem[] }
 
 /** Reads one record of a rate center file, whose fields are text, or numbers where JSON wrote them so. */
-export function readRateCenter(
+export function readPlace(
   record: Readonly<Record<string, unknown>>,
   rule: GenuineExchange = genuineExchange,
-): RateCenterReading {
+): PlaceReading {
   const text = (column: string): string => textOf(record[column])
   const exchange = text('exchange')
   if (!/^\d{5}[\dA-Z]$/.test(exchange)) return { problems: [{ column: 'exchange', message: 'must have six digits' }] }
-  if (!isGenuine(exchange, rule)) return { ignored: true }
+  const genuine = isGenuine(exchange, rule)
 
   const country = text('country').toUpperCase()
   const region = text('region').toUpperCase()
@@ -87,8 +93,8 @@ export function readRateCenter(
   demand(lata !== null || text('lata') === '', 'lata', 'must have three or five digits')
   demand(isDegrees(latitude, 90), 'lat', 'must be degrees between -90 and 90')
   demand(isDegrees(longitude, 180), 'long', 'must be degrees between -180 and 180')
-  if (problems.length > 0) return { problems }
-  return { rateCenter: { country, region, name, fullName, lata, exchange, latitude, longitude } }
+  if (problems.length > 0) return genuine ? { problems } : { ignored: true }
+  return { row: { country, region, name, fullName, lata, exchange, latitude, longitude, genuine } }
 }
 
 const textOf = (value: unknown): string =>

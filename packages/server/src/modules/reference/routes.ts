@@ -3,11 +3,33 @@ import { type Context, lagging } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { cut, slice } from '../../kernel/page.ts'
 import { countries, findCountry } from './country.ts'
+import {
+  type ImportFile,
+  importCarrierCoverage,
+  importCnacCoCodes,
+  importMapped,
+  importNanpaCoCodes,
+  importNpaReport,
+  importOcns,
+  importThousandsBlocks,
+} from './import-files.ts'
 import { importRateCenters } from './import-rate-centers.ts'
+import type { ImportForm } from './import-table.ts'
+import { mappingOf } from './mapped-prefix.ts'
 import { findRegion, regions } from './region.ts'
+import { showPrefix } from './show-prefix.ts'
 import { countRateCenters, findRateCenters } from './store.ts'
 
 const byName = [...countries()].sort((a, b) => a.name.localeCompare(b.name, 'en'))
+
+interface SentFile {
+  stream: AsyncIterable<Uint8Array>
+  form: ImportForm
+}
+
+const imports = (importFile: ImportFile) => async (context: Context, file: SentFile) => ({
+  data: await importFile(context, file.stream, file.form),
+})
 
 export const referenceRoutes: Handlers<typeof modules.reference, Context> = {
   'reference.list-countries': async (_context, { page, limit }) => ({
@@ -48,7 +70,18 @@ export const referenceRoutes: Handlers<typeof modules.reference, Context> = {
         : await findRateCenters(reader, region.country, region.code, slice(page, limit ?? null))
     return { data: rows.map((row) => ({ footprint_id: row.footprintId, rate_center: row.name })), total }
   },
-  'reference.import-rate-centers': async (context, file) => ({
-    data: await importRateCenters(context, file.stream, async () => (await file.form()).dry_run ?? false),
-  }),
+  'reference.show-prefix': async (context, { npanxx }) => ({ data: await showPrefix(context, npanxx) }),
+  'reference.import-rate-centers': imports(importRateCenters),
+  'reference.import-npa-report': imports(importNpaReport),
+  'reference.import-co-codes-us': imports(importNanpaCoCodes),
+  'reference.import-co-codes-ca': imports(importCnacCoCodes),
+  'reference.import-thousands-blocks': imports(importThousandsBlocks),
+  'reference.import-mapped': async (context, file) => {
+    // How to read the file must be known before it is read.
+    const { source, columns, preset } = file.before()
+    const mapping = mappingOf(columns, preset)
+    return { data: await importMapped(context, file.stream, { source, mapping, form: file.form }) }
+  },
+  'reference.import-ocn': imports(importOcns),
+  'reference.import-carrier-coverage': imports(importCarrierCoverage),
 }

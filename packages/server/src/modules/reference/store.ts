@@ -23,15 +23,18 @@ const countOfRegion = statement<{ count: number }>(
 export const countRateCenters = async ({ db }: Reader, country: string, region: string): Promise<number> =>
   (await db.run(countOfRegion, [country, region]))[0]?.count ?? 0
 
-// By what is surest: the name itself, the name without its spaces, the full name.
+// By what is surest: the name itself, the name but for its signs, the full name, a locality's.
 const named = statement<{ name: string }>(
   'reference.rate-center-named',
-  `SELECT name FROM rate_center
-   WHERE region = $1
-     AND (name = $2 OR replace(name, ' ', '') = replace($2, ' ', '') OR upper(full_name) = $2)
-   ORDER BY name <> $2, replace(name, ' ', '') <> replace($2, ' ', ''), name LIMIT 1`,
+  `SELECT name FROM (
+     SELECT name, CASE WHEN name = $2 THEN 1 WHEN place_key(name) = place_key($2) THEN 2 ELSE 3 END AS distance
+     FROM rate_center WHERE region = $1 AND (place_key(name) = place_key($2) OR place_key(full_name) = place_key($2))
+     UNION ALL
+     SELECT rate_center, 4 FROM rate_center_locality WHERE region = $1 AND place_key(name) = place_key($2)
+   ) AS found
+   ORDER BY distance, name LIMIT 1`,
 )
-/** The rate center of a state that goes by a normalised name; null when none does. */
+/** The rate center of a state that goes by a name, or serves a place of that name; null when none does. */
 export const findRateCenterNamed = async ({ db }: Reader, region: string, name: string): Promise<string | null> =>
   (await db.run(named, [region, name]))[0]?.name ?? null
 
