@@ -5,6 +5,7 @@ import { addImport } from './commands/import.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addNumbers } from './commands/numbers.ts'
 import { addOrders } from './commands/orders.ts'
+import { addPrefix } from './commands/prefix.ts'
 import { addPrices } from './commands/prices.ts'
 import { addSandbox } from './commands/sandbox.ts'
 import { usualUrl } from './connect.ts'
@@ -40,7 +41,7 @@ export function buildProgram(shell: Shell): Command {
       writeErr: (text) => shell.stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'dialyard: ')),
     })
-  const addCommands = [addImport, addLedger, addAccount, addNumbers, addOrders, addPrices, addSandbox, addApi]
+  const addCommands = [addImport, addLedger, addAccount, addNumbers, addPrefix, addOrders, addPrices, addSandbox, addApi]
   for (const add of addCommands) add(program, shell)
   return program
 }

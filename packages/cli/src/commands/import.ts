@@ -1,7 +1,8 @@
-import type { Answer, UploadId } from '@dialyard/sdk'
-import type { Command } from 'commander'
+import type { Answer, Dialyard, UploadId } from '@dialyard/sdk'
+import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
+import { readValue } from '../option-value.ts'
 import { sendFile } from '../send-file.ts'
 import { table } from '../table.ts'
 import { example } from './example.ts'
@@ -24,35 +25,134 @@ function printOutcome(shell: Shell, outcome: Outcome): void {
   if (hidden > 0) printLine(shell, `… and ${count(hidden)} more; --json shows the first 1,000.`)
 }
 
-async function importFile(shell: Shell, id: UploadId, path: string, command: Command): Promise<void> {
-  const { dryRun } = command.opts<{ dryRun?: boolean }>()
-  const client = connect(shell, command, { admin: true })
-  const { data } = await sendFile(shell, client, id, path, { dry_run: dryRun })
+interface Given {
+  dryRun?: boolean
+  partial?: boolean
+  source?: string
+  columns?: Record<string, string>
+  preset?: 'telcodata' | 'nalennd'
+}
+
+type Send = (shell: Shell, client: Dialyard, path: string, given: Given) => Promise<{ data: Outcome }>
+
+async function importFile(shell: Shell, send: Send, path: string, command: Command): Promise<void> {
+  const given = command.opts<Given>()
+  const { data } = await send(shell, connect(shell, command, { admin: true }), path, given)
   if (data.rejected > 0) shell.exitCode = someRejected
   if (wantsJson(command)) return printJson(shell, data)
-  if (dryRun) printLine(shell, 'A dry run: nothing was changed. It would have been:')
+  if (given.dryRun) printLine(shell, 'A dry run: nothing was changed. It would have been:')
   printOutcome(shell, data)
+}
+
+interface Kind {
+  name: string
+  what: string
+  file: string
+  send: Send
+  /** What the example needs besides the file. */
+  needs?: string
+  options?: readonly Option[]
+}
+
+/** A kind that asks nothing beside the file. */
+const plainly =
+  (id: Exclude<UploadId, 'reference.import-mapped'>): Send =>
+  (shell, client, path, { dryRun }) =>
+    sendFile(shell, client, id, path, { dry_run: dryRun })
+
+const mappedOptions = [
+  new Option('--source <name>', 'name under which the rows stand').makeOptionMandatory(),
+  new Option('--columns <json>', 'object from target to header, such as {"npa":"NPA","nxx":"NXX"}').argParser((text) =>
+    readValue('object', text),
+  ),
+  new Option('--preset <name>', 'a known kind of file').choices(['telcodata', 'nalennd']),
+]
+
+const kinds: readonly Kind[] = [
+  {
+    name: 'rate-centers',
+    what: 'rate centers: NDJSON, JSON or CSV',
+    file: 'rate-centers.ndjson.gz',
+    send: plainly('reference.import-rate-centers'),
+  },
+  {
+    name: 'npa-report',
+    what: 'area codes: the NANPA file npa_report.csv',
+    file: 'npa_report.csv',
+    send: plainly('reference.import-npa-report'),
+  },
+  {
+    name: 'co-codes-us',
+    what: 'US exchanges: the NANPA report of central office codes, between tabs',
+    file: 'co-codes.txt.gz',
+    send: (shell, client, path, { dryRun, partial }) =>
+      sendFile(shell, client, 'reference.import-co-codes-us', path, { dry_run: dryRun, partial }),
+    options: [new Option('--partial', 'the file is a part of the whole: what it does not name stays')],
+  },
+  {
+    name: 'co-codes-ca',
+    what: 'Canadian exchanges: the CNAC file COCodeStatus_ALL.csv',
+    file: 'COCodeStatus_ALL.csv',
+    send: plainly('reference.import-co-codes-ca'),
+  },
+  {
+    name: 'thousands-blocks',
+    what: 'thousands blocks: the NANPA file, augmented',
+    file: 'blocks.csv.gz',
+    send: plainly('reference.import-thousands-blocks'),
+  },
+  {
+    name: 'mapped',
+    what: 'prefixes: any CSV, with --columns or --preset',
+    file: 'prefixes.csv',
+    send: (shell, client, path, { dryRun, source = '', columns, preset }) =>
+      sendFile(shell, client, 'reference.import-mapped', path, { dry_run: dryRun, source, columns, preset }),
+    needs: '--source telcodata --preset telcodata',
+    options: mappedOptions,
+  },
+  {
+    name: 'ocn',
+    what: 'carriers: CSV with ocn and name, or ocn and class',
+    file: 'carriers.csv',
+    send: plainly('reference.import-ocn'),
+  },
+  {
+    name: 'carrier-coverage',
+    what: 'which carrier serves which rate center: CSV',
+    file: 'coverage.csv',
+    send: plainly('reference.import-carrier-coverage'),
+  },
+  {
+    name: 'inventory',
+    what: 'numbers for sale: CSV with a header row',
+    file: 'numbers.csv',
+    send: plainly('numbers.import-inventory'),
+  },
+]
+
+function addKind(group: Command, shell: Shell, { name, what, file, send, needs, options = [] }: Kind): void {
+  const command = group
+    .command(name)
+    .description(`${what}, plain or gzip; exit code 3 if some lines were rejected`)
+    .argument('<FILE>', 'path, or - for standard input')
+    .option('--dry-run', 'read and check everything, change nothing')
+  for (const option of options) command.addOption(option)
+  const more = needs === undefined ? '' : ` ${needs}`
+  command
+    .addHelpText(
+      'after',
+      example(
+        `dialyard --user admin import ${name} ${file}${more} --dry-run`,
+        `cat ${file} | dialyard import ${name} -${more}`,
+      ),
+    )
+    .action((path: string, _, self: Command) => importFile(shell, send, path, self))
 }
 
 export function addImport(program: Command, shell: Shell): void {
   const group = program
     .command('import')
-    .description("bring in what the platform sells (provider's staff)")
+    .description("bring in what the platform sells and what it knows of numbers (provider's staff)")
     .addHelpText('after', example('dialyard --user admin import inventory numbers.csv --dry-run'))
-  const kinds: [string, UploadId, string, string][] = [
-    ['rate-centers', 'reference.import-rate-centers', 'rate centers: NDJSON, JSON or CSV', 'rate-centers.ndjson.gz'],
-    ['inventory', 'numbers.import-inventory', 'numbers for sale: CSV with a header row', 'numbers.csv'],
-  ]
-  for (const [name, id, description, file] of kinds) {
-    group
-      .command(name)
-      .description(`${description}, plain or gzip; exit code 3 if some lines were rejected`)
-      .argument('<FILE>', 'path, or - for standard input')
-      .option('--dry-run', 'read and check everything, change nothing')
-      .addHelpText(
-        'after',
-        example(`dialyard --user admin import ${name} ${file} --dry-run`, `cat ${file} | dialyard import ${name} -`),
-      )
-      .action((path: string, _, command: Command) => importFile(shell, id, path, command))
-  }
+  for (const kind of kinds) addKind(group, shell, kind)
 }
