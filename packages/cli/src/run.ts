@@ -41,7 +41,17 @@ export function buildProgram(shell: Shell): Command {
       writeErr: (text) => shell.stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'dialyard: ')),
     })
-  const addCommands = [addImport, addLedger, addAccount, addNumbers, addPrefix, addOrders, addPrices, addSandbox, addApi]
+  const addCommands = [
+    addImport,
+    addLedger,
+    addAccount,
+    addNumbers,
+    addPrefix,
+    addOrders,
+    addPrices,
+    addSandbox,
+    addApi,
+  ]
   for (const add of addCommands) add(program, shell)
   return program
 }

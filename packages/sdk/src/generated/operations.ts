@@ -157,6 +157,22 @@ export const operations = {
       }
     }
   },
+  "reference.show-prefix": {
+    "method": "GET",
+    "path": "/reference/prefix/{npanxx}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "What is known of a prefix",
+    "input": {
+      "npanxx": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
   "reference.import-rate-centers": {
     "method": "POST",
     "path": "/admin/import/rate-centers",
@@ -165,6 +181,138 @@ export const operations = {
     "upload": true,
     "paged": false,
     "summary": "Import rate centers",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "reference.import-npa-report": {
+    "method": "POST",
+    "path": "/admin/import/npa-report",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "summary": "Import the NPA report",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "reference.import-co-codes-us": {
+    "method": "POST",
+    "path": "/admin/import/co-codes-us",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "summary": "Import US central office codes",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      },
+      "partial": {
+        "required": false,
+        "type": "boolean",
+        "description": "The file is a part of the whole, such as one state"
+      }
+    }
+  },
+  "reference.import-co-codes-ca": {
+    "method": "POST",
+    "path": "/admin/import/co-codes-ca",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "summary": "Import Canadian central office codes",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "reference.import-thousands-blocks": {
+    "method": "POST",
+    "path": "/admin/import/thousands-blocks",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "summary": "Import thousands blocks",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "reference.import-mapped": {
+    "method": "POST",
+    "path": "/admin/import/mapped",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "summary": "Import prefixes from any CSV",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      },
+      "source": {
+        "required": true,
+        "type": "string",
+        "description": "Name under which the rows stand; before the file, or in the query"
+      },
+      "columns": {
+        "required": false,
+        "type": "object",
+        "description": "JSON object from target to header; goes before what a preset says"
+      },
+      "preset": {
+        "required": false,
+        "type": "string",
+        "description": "A known kind of file"
+      }
+    }
+  },
+  "reference.import-ocn": {
+    "method": "POST",
+    "path": "/admin/import/ocn",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "summary": "Import carriers",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "reference.import-carrier-coverage": {
+    "method": "POST",
+    "path": "/admin/import/carrier-coverage",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "summary": "Import carriers' coverage",
     "input": {
       "dry_run": {
         "required": false,

@@ -19,9 +19,8 @@ declare module 'vitest' {
 
 /** The address of another database of the same server. */
 export function databaseUrl(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return url.toString()
+  // Not by the URL class, which takes no address without a host: postgresql://postgres@/postgres?host=/folder
+  return serverUrl.replace(/^(postgres(?:ql)?:\/\/[^/?]*)\/?[^?]*/, `$1/${name}`)
 }
 
 async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
