@@ -18,6 +18,14 @@ const asked = args.filter((each) => !each.startsWith('--'))
 const isName = (name: string): name is BenchName => (known as string[]).includes(name)
 const wrong = flags.find((flag) => !['--quick', '--profile'].includes(flag)) ?? asked.find((name) => !isName(name))
 
+/** Rejects at the first signal that asks to stop, so that whatever was opened is closed on the way out. */
+const stopped = new Promise<never>((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => reject(new Error(`stopped by ${signal}`)))
+  }
+})
+stopped.catch(() => undefined)
+
 async function openServer(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.BENCH_DATABASE_URL
   if (given) return { url: given, stop: async () => undefined }
@@ -41,6 +49,7 @@ async function main(): Promise<void> {
         folder,
         data: process.env.DIALYARD_TRIAL_DATA || undefined,
         profiles: flags.includes('--profile') ? output : null,
+        stopped,
         say: (line: string) => process.stderr.write(`bench: ${line}\n`),
       }
       await runBenches(options, async (report) => {
@@ -62,4 +71,11 @@ async function main(): Promise<void> {
 if (wrong !== undefined) {
   console.error(`There is no ${wrong}.\n${usage}`)
   process.exitCode = 2
-} else await main()
+} else {
+  await main().catch((error: Error) => {
+    console.error(`bench: ${error.message}`)
+    process.exitCode = 1
+  })
+  // What a stop left under way is not waited for.
+  process.exit()
+}

@@ -21,6 +21,8 @@ export interface Row {
   fastestPerSecond: number
   p50: number
   p99: number
+  /** Microseconds of the bearing process's processor time an answer. */
+  cpu: number
   failed: number
   rounds: Figures[]
 }
@@ -52,6 +54,7 @@ const rowOf = (subject: string, rounds: Figures[]): Row => {
     fastestPerSecond: Math.max(...rates),
     p50: median(rounds.map((round) => round.p50)),
     p99: median(rounds.map((round) => round.p99)),
+    cpu: median(rounds.map((round) => round.cpu)),
     failed: rounds.reduce((sum, round) => sum + round.failed, 0),
     rounds,
   }

@@ -42,7 +42,7 @@ export async function benchOwnedList(stage: Stage): Promise<Omit<Report, 'name' 
   const page = (name: string, at: number) => {
     const headers = { authorization: owner.token }
     const lane = { method: 'GET', path: '/api/v4/dids?page={value}&max=100', headers } as const
-    return calls(stage, name, { url: large.url, cycle: true, lanes: lanes(() => lane) }, () => [String(at)])
+    return calls(stage, large, name, { cycle: true, lanes: lanes(() => lane) }, () => [String(at)])
   }
   const sql = async (name: string, at: number) => {
     const statements = (await sqlOf(owner.accountId, at)).map((each) => ({ ...each, values: [each.values] }))

@@ -39,7 +39,6 @@ class Shelf {
 }
 
 function purchases(stage: Stage, name: string, shelf: Shelf, buyers: readonly Shopper[], keyed = false) {
-  const { url } = stage.large
   const make = (i: number) => {
     const { token, quote } = buyers[i % buyers.length] as Shopper
     const body = JSON.stringify({ type: 'local', numbers: [{ number: '{value}', loc: quote }] })
@@ -47,7 +46,7 @@ function purchases(stage: Stage, name: string, shelf: Shelf, buyers: readonly Sh
     const headers = { authorization: token, 'content-type': 'application/json', ...key }
     return { method: 'POST', path: '/api/v4/purchase', headers, body } as const
   }
-  return calls(stage, name, { url, cycle: false, lanes: lanes(make) }, () => shelf.next(30_000), shelf.take)
+  return calls(stage, stage.large, name, { cycle: false, lanes: lanes(make) }, () => shelf.next(30_000), shelf.take)
 }
 
 /** What the bare statement needs of each sale, and of each buyer. */

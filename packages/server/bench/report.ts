@@ -16,6 +16,7 @@ const rowLine = (row: Row): string[] => [
   `${figure(row.slowestPerSecond)}–${figure(row.fastestPerSecond)}`,
   row.p50.toFixed(2),
   row.p99.toFixed(2),
+  Math.round(row.cpu).toString(),
   String(row.failed),
 ]
 
@@ -32,7 +33,7 @@ const findingLine = (finding: Finding): string[] => {
 export function shown({ name, rows, findings, notes, machine }: Report): string {
   const { loadBefore, loadAfter, cores } = machine
   const lines = [`${name}   (load average ${loadBefore} before, ${loadAfter} after, on ${cores} cores)`]
-  const head = ['', 'per second', 'slowest–fastest', 'p50 ms', 'p99 ms', 'failed']
+  const head = ['', 'per second', 'slowest–fastest', 'p50 ms', 'p99 ms', 'cpu µs', 'failed']
   if (rows.length > 0) lines.push(table([head, ...rows.map(rowLine)]), '')
   lines.push(table(findings.map(findingLine)), ...notes.map((note) => `  ${note}`))
   return `\n${lines.join('\n')}\n`

@@ -1,5 +1,4 @@
 import { startChild } from './child.ts'
-import type { Figures } from './figures.ts'
 import { benchInventory } from './inventory.ts'
 import type { LoadPlan } from './load.ts'
 import { type Pace, type Report, reported, type Subject } from './measure.ts'
@@ -7,7 +6,7 @@ import { benchOwnedList } from './owned-list.ts'
 import { ofSomeRateCenters, readPrefixes } from './prefixes.ts'
 import { benchPurchase } from './purchase.ts'
 import { benchSearch } from './search.ts'
-import { lanes, type Stage } from './stage.ts'
+import { bear, lanes, type Stage } from './stage.ts'
 import { openWorld } from './world.ts'
 
 /** In the order in which they run: sales come last, because they eat up the stock and leave the tables torn. */
@@ -29,6 +28,8 @@ export interface RunOptions {
   /** Where real prefixes are; made-up ones without it. */
   data: string | undefined
   profiles: string | null
+  /** Rejects when somebody wants it to end. */
+  stopped: Promise<never>
   say(line: string): void
 }
 
@@ -64,7 +65,7 @@ async function openStage(options: RunOptions, closing: Closing): Promise<Stage> 
   const plan = { url, values: [''], cycle: true, expected: '{"hello":', lanes: lanes(() => lane) }
   const hello: Subject = {
     name: 'bare Fastify hello',
-    run: (seconds) => load.ask<Figures>('run', { ...plan, seconds } satisfies LoadPlan),
+    run: (seconds) => bear(greeter, () => load.ask('run', { ...plan, seconds } satisfies LoadPlan)),
   }
   return { pace, quick, large, small, profiles, load, hello, say }
 }
@@ -72,9 +73,12 @@ async function openStage(options: RunOptions, closing: Closing): Promise<Stage> 
 /** Makes the stage, runs the benchmarks one after the other, and clears up. */
 export async function runBenches(options: RunOptions, onReport: (report: Report) => Promise<void>): Promise<void> {
   const closing = new Closing()
-  try {
+  const work = async (): Promise<void> => {
     const stage = await openStage(options, closing)
     for (const name of options.names) await onReport(await reported(name, () => benches[name](stage)))
+  }
+  try {
+    await Promise.race([work(), options.stopped])
   } finally {
     await closing.run()
   }

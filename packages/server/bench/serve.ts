@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { Session } from 'node:inspector/promises'
-import pino from 'pino'
 import { type App, createApp } from '../src/app.ts'
+import { openLog } from '../src/log.ts'
 import { answerQuestions } from './child.ts'
 
 export interface ServeOptions {
   databaseUrl: string
   secret: string
-  logFile: string
 }
 
 /** In bytes. */
@@ -20,9 +19,9 @@ export interface Memory {
 let app: App | null = null
 const profiler = new Session()
 
-/** The platform as `npm run serve` runs it: HTTP and worker in one process, a log line a request, written asynchronously. */
-async function open({ databaseUrl, secret, logFile }: ServeOptions): Promise<string> {
-  const log = pino({ level: 'info' }, pino.destination({ dest: logFile, sync: false, minLength: 0 }))
+/** The platform as `npm run serve` runs it: HTTP and worker in one process, its log on standard output. */
+async function open({ databaseUrl, secret }: ServeOptions): Promise<string> {
+  const { log } = openLog('info')
   const roles = { http: true, worker: true }
   app = await createApp({ databaseUrl, secrets: [secret], demo: false, trueStatus: false, log, roles })
   if (!app.http) throw new Error('the app has no HTTP')

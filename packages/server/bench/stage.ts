@@ -27,18 +27,28 @@ export const lanes = (make: (index: number) => Lane): Lane[] => Array.from({ len
 
 const ok = '{"code":200'
 
+/** Puts a load on a process and sees how much processor time that takes there. */
+export async function bear(child: Child, load: () => Promise<Figures>): Promise<Figures> {
+  const before = await child.ask<number>('cpu')
+  const figures = await load()
+  const spent = (await child.ask<number>('cpu')) - before
+  return { ...figures, cpu: spent / (figures.perSecond === 0 ? 1 : figures.used) }
+}
+
 /** A call of the platform, from all connections at once. */
 export function calls(
   { load }: Pick<Stage, 'load'>,
+  { url, server }: Pick<World, 'url' | 'server'>,
   name: string,
-  plan: Omit<LoadPlan, 'seconds' | 'expected' | 'values'>,
+  plan: Pick<LoadPlan, 'lanes' | 'cycle'>,
   values: () => readonly string[],
   onUsed: (count: number) => void = () => undefined,
 ): Subject {
   return {
     name,
     async run(seconds) {
-      const figures = await load.ask<Figures>('run', { ...plan, values: values(), seconds, expected: ok } as LoadPlan)
+      const whole = { ...plan, url, values: values(), seconds, expected: ok } satisfies LoadPlan
+      const figures = await bear(server, () => load.ask<Figures>('run', whole))
       onUsed(figures.used)
       return figures
     },
@@ -58,7 +68,7 @@ export async function driver(databaseUrl: string) {
     name,
     async run(seconds) {
       const whole = { lanes: noParameters, cycle: true, ...plan, statements: statements(), seconds } satisfies DrivePlan
-      const figures = await child.ask<Figures>('run', whole)
+      const figures = await bear(child, () => child.ask<Figures>('run', whole))
       onUsed(figures.used)
       return figures
     },

@@ -150,9 +150,8 @@ export async function openWorld(plan: WorldPlan): Promise<World> {
     roles,
   })
   await seed(app)
-  const server = startChild('./serve.ts')
-  const logFile = join(plan.folder, `${plan.name}.log`)
-  const url = await server.ask<string>('open', { databaseUrl: database.url, secret, logFile } satisfies ServeOptions)
+  const server = startChild('./serve.ts', join(plan.folder, `${plan.name}.log`))
+  const url = await server.ask<string>('open', { databaseUrl: database.url, secret } satisfies ServeOptions)
   const looker = new pg.Pool({ connectionString: database.url, max: 1 })
   looker.on('error', () => undefined) // the database is dropped under its idle connections
 

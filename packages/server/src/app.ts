@@ -71,12 +71,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const shared = { db: pools, clock, ids, log, queue: queueOf(boss) }
   const context: Context = { ...shared, actor: platform, get startedAt() { return clock.now() } } // biome-ignore format: one value
   const tokens = accessTokens(secrets)
-  const quoting = quotes(secrets)
+  const pricing = { quotes: quotes(secrets), book: priceBook({ db: pools }) }
   const handlers: Handlers<Endpoints, Context> = {
     ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool), access }),
     ...referenceRoutes,
-    ...numbersRoutes({ quotes: quoting, book: priceBook({ db: pools }) }),
-    ...ordersRoutes(quoting),
+    ...numbersRoutes(pricing),
+    ...ordersRoutes(pricing),
     ...billingRoutes,
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }

@@ -9,6 +9,7 @@ const ownerless: Readonly<Record<string, string>> = {
   migration: 'the migrations that this database has',
   migration_lock: 'one row: held by whoever migrates',
   npa_report: 'reference data of the numbering plan, the same for everyone',
+  price_version: 'one row: how often the price lists changed',
   number_group: 'what international stock is sold by; its numbers have owners, the group has none',
   ocn: 'reference data: the carriers by their numbers, the same for everyone',
   rate_center: 'reference data of the numbering plan, the same for everyone',

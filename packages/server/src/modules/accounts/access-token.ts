@@ -35,7 +35,10 @@ export function accessTokens(secrets: readonly [string, ...string[]]): AccessTok
   const kid = createHash('sha256').update(current).digest('hex').slice(0, 8)
   const sign = createSigner({ key: current, algorithm: 'HS512', kid })
   const seconds = (date: Date): number => Math.floor(date.getTime() / 1000)
-  const verifiers = secrets.map((key) => createVerifier({ key, algorithms: ['HS512'], ignoreExpiration: true }))
+  // A signature that was checked once need not be again; expiry and revocation are asked every time.
+  const verifiers = secrets.map((key) =>
+    createVerifier({ key, algorithms: ['HS512'], ignoreExpiration: true, cache: 10_000 }),
+  )
   const csrfKeys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'dialyard csrf', 32)))
   const csrf = (key: Buffer, tokenId: string): Buffer => createHmac('sha256', key).update(tokenId).digest()
   return {

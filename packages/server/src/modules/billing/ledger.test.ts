@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { money, refusal, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
 import { inTransaction, type TxContext } from '../../context.ts'
 import type { AppError } from '../../kernel/errors.ts'
-import { charge, placeHold, postHold, voidHold } from './index.ts'
+import { billPurchase, placeHold, postHold, voidHold } from './index.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
@@ -27,8 +27,8 @@ describe('money on hold', () => {
     const holdId = await hold(id, '7.00')
     const funds = async () => (await client.call('billing.show-account')).data
     expect(await funds()).toMatchObject({ balance: '10.00000', available: '3.00000' })
-    const spend = (amount: string) =>
-      run((tx) => charge(tx, { accountId: id, amount: money(amount), orderNo: 'ODR-1' }))
+    const bill = { accountId: id, orderNo: 'ODR-1', numbers: [], period: ['2026-11-23', '2026-12-23'] } as const
+    const spend = (amount: string) => run((tx) => billPurchase(tx, { ...bill, amount: money(amount) }))
     expect(await codeOf(spend('3.00001'))).toBe('insufficient_balance')
     expect(await codeOf(hold(id, '3.00001'))).toBe('insufficient_balance')
     await spend('3.00')

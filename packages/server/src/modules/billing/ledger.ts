@@ -1,7 +1,15 @@
 import type { TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { add, type Micros, negate, subtract } from '../../kernel/money.ts'
-import { type Funds, insertLedgerHold, linkHoldToTransaction, postToLedger, settleLedgerHold } from './store.ts'
+import {
+  type Funds,
+  insertLedgerHold,
+  linkHoldToTransaction,
+  type PurchaseBill,
+  payBill,
+  postToLedger,
+  settleLedgerHold,
+} from './store.ts'
 
 /** What can be spent: balance and credit limit, less what is held for something under way. */
 export const available = ({ balance, creditLimit, held }: Omit<Funds, 'currency'>): Micros =>
@@ -9,24 +17,9 @@ export const available = ({ balance, creditLimit, held }: Omit<Funds, 'currency'
 
 const insufficient = (): AppError => new AppError('insufficient_balance', 'Insufficient balance')
 
-/** Takes an amount for an order, or throws `insufficient_balance`. Answers the transaction; null for an amount of zero. */
-export async function charge(
-  tx: TxContext,
-  { accountId, amount, orderNo }: { accountId: number; amount: Micros; orderNo: string },
-): Promise<string | null> {
-  if (amount === 0n) return null
-  const transactionId = tx.ids.uuid()
-  const balance = await postToLedger(tx, {
-    transactionId,
-    accountId,
-    amount: negate(amount),
-    kind: 'purchase',
-    against: 'revenue',
-    guarded: true,
-    orderNo,
-  })
-  if (balance === null) throw insufficient()
-  return transactionId
+/** Takes what a purchase costs and starts its numbers' subscriptions, or throws `insufficient_balance`. */
+export async function billPurchase(tx: TxContext, bill: PurchaseBill): Promise<void> {
+  if (!(await payBill(tx, bill))) throw insufficient()
 }
 
 /** Keeps an amount back for something that waits on someone else; answers the hold's id. */

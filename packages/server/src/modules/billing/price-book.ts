@@ -1,14 +1,22 @@
 import type { Reader } from '../../context.ts'
 import type { NumberKind, PriceRow } from './price.ts'
 import { findAllPrices, findPriceClass, findPriceVersion } from './price-store.ts'
+import type { Quotes } from './quote.ts'
 
 /**
  * The provider's price lists as this process keeps them, so that a search asks the database for numbers alone. The
- * search brings the version of the lists that stood beside its numbers; an older book is read anew before it is used.
+ * search or sale brings the version of the lists that stood beside its numbers; an older book is read anew before it
+ * is used.
  */
 export interface PriceBook {
   /** The rows of a kind that are in force for a buyer's class, past ones of the same key among them. */
   inForce(kind: NumberKind, at: Date, buyerId: number, version: bigint): Promise<PriceRow[]>
+}
+
+/** What a search prices by and seals its prices with, and what a purchase goes by. */
+export interface Pricing {
+  quotes: Quotes
+  book: PriceBook
 }
 
 const shelfOf = (kind: NumberKind, priceClass: string | null): string => `${kind}:${priceClass ?? ''}`

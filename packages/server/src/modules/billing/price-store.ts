@@ -8,19 +8,6 @@ import { keyOf, type ListPrice } from './price-list.ts'
 const columns = `kind, country, tier, onnet, price_class AS "priceClass", setup_micros AS setup,
   monthly_micros AS monthly, valid_from AS "validFrom"`
 
-// By the index price_key, which has the class first: of a long list only the buyer's part is read.
-const pricesInForce = statement<PriceRow>(
-  'billing.prices-in-force',
-  `SELECT DISTINCT ON (price_class, country, tier, onnet) ${columns}
-   FROM price
-   WHERE account_id = $1 AND kind = $2 AND valid_from <= $3
-     AND (price_class IS NULL OR price_class = (SELECT price_class FROM account WHERE account_id = $4))
-   ORDER BY price_class, country, tier, onnet, valid_from DESC`,
-)
-/** The provider's prices of a kind of number, in force at an instant, for a buyer's class. */
-export const findPricesInForce = ({ db }: Reader, kind: NumberKind, at: Date, buyerId: number): Promise<PriceRow[]> =>
-  db.run(pricesInForce, [providerAccountId, kind, at, buyerId])
-
 const all = statement<PriceRow>('billing.all-prices', `SELECT ${columns} FROM price WHERE account_id = $1`)
 export const findAllPrices = ({ db }: Reader): Promise<PriceRow[]> => db.run(all, [providerAccountId])
 

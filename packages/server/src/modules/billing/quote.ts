@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto'
 import { AppError } from '../../kernel/errors.ts'
 import { micros } from '../../kernel/money.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
@@ -39,12 +46,25 @@ interface Payload {
 }
 
 const nonceBytes = 12
+// Randomness is asked for in large pieces: a search seals many quotes.
+const noncePool = Buffer.alloc(nonceBytes * 512)
+let nonceAt = noncePool.length
+function nextNonce(): Buffer {
+  if (nonceAt === noncePool.length) {
+    randomFillSync(noncePool)
+    nonceAt = 0
+  }
+  nonceAt += nonceBytes
+  return Buffer.from(noncePool.subarray(nonceAt - nonceBytes, nonceAt))
+}
 const tagBytes = 16
 
 /** AES-256-GCM under a key derived from each secret: the first seals, all of them open. */
 export function quotes(secrets: readonly [string, ...string[]]): Quotes {
-  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'dialyard quote', 32)))
-  const decrypt = (sealed: Buffer, key: Buffer): string | null => {
+  const keys = secrets.map((secret) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'dialyard quote', 32))),
+  )
+  const decrypt = (sealed: Buffer, key: KeyObject): string | null => {
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
       decipher.setAuthTag(sealed.subarray(-tagBytes))
@@ -62,8 +82,8 @@ export function quotes(secrets: readonly [string, ...string[]]): Quotes {
         m: price.monthly.toString(),
         q: subject,
       }
-      const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv('aes-256-gcm', keys[0] as Buffer, nonce, { authTagLength: tagBytes })
+      const nonce = nextNonce()
+      const cipher = createCipheriv('aes-256-gcm', keys[0] as KeyObject, nonce, { authTagLength: tagBytes })
       const body = cipher.update(JSON.stringify(payload), 'utf8', 'hex') + cipher.final('hex')
       return nonce.toString('hex') + body + cipher.getAuthTag().toString('hex')
     },

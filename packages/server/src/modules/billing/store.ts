@@ -53,7 +53,7 @@ export interface Posting {
   accountId: number
   /** What the customer's balance changes by; negative for a charge. */
   amount: Micros
-  kind: 'purchase' | 'credit' | 'hold'
+  kind: 'credit' | 'hold'
   /** The provider's account on the other side. */
   against: 'revenue' | 'adjustment'
   /** Refuse when balance, credit limit and holds do not cover it. */
@@ -109,31 +109,53 @@ const nameTransaction = statement<never>(
 export const linkHoldToTransaction = async ({ db }: TxContext, holdId: string, transactionId: string): Promise<void> =>
   void (await db.run(nameTransaction, [holdId, transactionId]))
 
-const insertSubscriptions = statement<never>(
-  'billing.insert-subscriptions',
-  `WITH started AS (
+// A purchase is paid by one statement as well: the same movement of money, and the subscriptions with their first period,
+// which is paid in advance. Without enough money nothing of it happens; an order that costs nothing moves none.
+const bill = statement<{ billed: boolean }>(
+  'billing.bill-purchase',
+  `WITH customer AS (
+     UPDATE ledger_account SET balance_micros = balance_micros - $2
+     WHERE account_id = $1 AND purpose = 'customer'
+       AND ($2 = 0 OR balance_micros + credit_limit_micros - held_micros >= $2)
+     RETURNING ledger_account_id, account_id, currency, balance_micros
+   ), head AS (
+     INSERT INTO ledger_transaction (transaction_id, account_id, kind, at, actor_id, order_no)
+     SELECT $3, account_id, 'purchase', $4, $5, $6 FROM customer WHERE $2 <> 0
+   ), entries AS (
+     INSERT INTO ledger_entry (transaction_id, ledger_account_id, account_id, amount_micros, balance_after_micros)
+     SELECT $3, ledger_account_id, account_id, -($2::bigint), balance_micros FROM customer WHERE $2 <> 0
+     UNION ALL
+     SELECT $3, other.ledger_account_id, other.account_id, $2, NULL
+     FROM ledger_account other, customer
+     WHERE other.account_id = ${providerAccountId} AND other.purpose = 'revenue'
+       AND other.currency = customer.currency AND $2 <> 0
+   ), started AS (
      INSERT INTO subscription (account_id, number, order_no, currency, monthly_micros, started_on, billed_to)
-     SELECT $1, number, $2, (SELECT currency FROM account WHERE account_id = $1), monthly, $5, $6
-     FROM unnest($3::text[], $4::bigint[]) AS bought (number, monthly)
+     SELECT account_id, number, $6, currency, monthly, $9, $10
+     FROM customer, unnest($7::text[], $8::bigint[]) AS bought (number, monthly)
      RETURNING subscription_id, account_id, monthly_micros
+   ), periods AS (
+     INSERT INTO subscription_period
+       (subscription_id, account_id, period_start, period_end, amount_micros, transaction_id)
+     SELECT subscription_id, account_id, $9, $10, monthly_micros, CASE WHEN $2 <> 0 THEN $3::uuid END FROM started
    )
-   INSERT INTO subscription_period (subscription_id, account_id, period_start, period_end, amount_micros, transaction_id)
-   SELECT subscription_id, account_id, $5, $6, monthly_micros, $7 FROM started`,
+   SELECT true AS billed FROM customer`,
 )
-export interface NewSubscriptions {
+export interface PurchaseBill {
   accountId: number
   orderNo: string
-  /** Null when nothing was charged. */
-  transactionId: string | null
+  /** Setup and first month of all numbers. */
+  amount: Micros
   numbers: readonly { number: string; monthly: Micros }[]
-  /** `YYYY-MM-DD`, the second exclusive. */
+  /** What the first month covers: `YYYY-MM-DD`, the second exclusive. */
   period: readonly [from: string, to: string]
 }
-export async function startSubscriptions({ db }: TxContext, started: NewSubscriptions): Promise<void> {
-  const { accountId, orderNo, transactionId, numbers, period } = started
-  const tns = numbers.map((each) => each.number)
-  const monthlies = numbers.map((each) => each.monthly)
-  await db.run(insertSubscriptions, [accountId, orderNo, tns, monthlies, ...period, transactionId])
+/** False when balance and credit limit do not cover the amount. */
+export async function payBill({ db, ids, clock, actor }: TxContext, of: PurchaseBill): Promise<boolean> {
+  const tns = of.numbers.map((each) => each.number)
+  const monthlies = of.numbers.map((each) => each.monthly)
+  const posting = [of.accountId, of.amount, ids.uuid(), clock.now(), actor.accountId, of.orderNo]
+  return (await db.run(bill, [...posting, tns, monthlies, ...of.period])).length === 1
 }
 
 const endByNumber = statement<never>(

@@ -4,8 +4,8 @@ import {
   listPrice,
   type NumberKind,
   type Price,
-  type PriceBook,
   type PriceRow,
+  type Pricing,
   type Quotes,
   quoteLifetimeSeconds,
   samePrice,
@@ -84,11 +84,6 @@ export async function searchAndHold(context: Context, pricing: Pricing, search: 
   )
 }
 
-/** What a search prices by, and seals its prices with. */
-export interface Pricing {
-  quotes: Quotes
-  book: PriceBook
-}
 function pricesFor(
   { actor, clock }: Context,
   { book }: Pricing,

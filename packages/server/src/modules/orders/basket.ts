@@ -1,7 +1,7 @@
 import type { TxContext } from '../../context.ts'
 import type { AppError } from '../../kernel/errors.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
-import type { Price, PriceRow, Quotes } from '../billing/index.ts'
+import type { Price, Pricing } from '../billing/index.ts'
 import { unclaimNumbers } from '../numbers/index.ts'
 
 /** What a basket came to: what is the buyer's now, at which price, and what could not be had and why. */
@@ -12,8 +12,7 @@ export interface Basket {
 
 export interface PurchaseTools {
   tx: TxContext
-  quotes: Quotes
-  prices: readonly PriceRow[]
+  pricing: Pricing
   buyerId: number
 }
 

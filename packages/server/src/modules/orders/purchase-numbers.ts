@@ -4,7 +4,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { zero } from '../../kernel/money.ts'
 import { tenDigits } from '../../kernel/phone-number.ts'
 import { findVisibleAccount } from '../accounts/index.ts'
-import { charge, findPricesInForce, type NumberKind, type Quotes, startSubscriptions } from '../billing/index.ts'
+import { billPurchase, type NumberKind, type Pricing } from '../billing/index.ts'
 import type { Basket, PurchaseTools } from './basket.ts'
 import { type OrderLine, totalOf } from './order.ts'
 import { insertOrder } from './store.ts'
@@ -31,14 +31,13 @@ export interface Purchased {
  * subscriptions, the charge, the events. All or nothing unless `allowPartial`. Throws `number_not_available`,
  * `quote_rejected`, `insufficient_balance`, `account_blocked`, `forbidden`.
  */
-export function purchaseNumbers(context: Context, quotes: Quotes, purchase: Purchase): Promise<Purchased> {
+export async function purchaseNumbers(context: Context, pricing: Pricing, purchase: Purchase): Promise<Purchased> {
   const { accountId: buyerId, role } = context.actor
   if (role !== 'account') throw new AppError('forbidden', 'Numbers are bought by customers and resellers.')
+  const buyer = await findVisibleAccount(context, buyerId, buyerId)
+  if (buyer.blocked) throw new AppError('account_blocked')
   return inTransaction(context, async (tx) => {
-    const buyer = await findVisibleAccount(tx, buyerId, buyerId)
-    if (buyer.blocked) throw new AppError('account_blocked')
-    const prices = await findPricesInForce(tx, purchase.kind, tx.clock.now(), buyerId)
-    const tools = { tx, quotes, prices, buyerId }
+    const tools = { tx, pricing, buyerId }
     const numbers = await claimWantedNumbers(tools, purchase.kind, purchase.numbers)
     const groups = await claimWantedGroups(tools, purchase.groups)
     const basket = { had: [...numbers.had, ...groups.had], failed: [...numbers.failed, ...groups.failed] }
@@ -88,11 +87,10 @@ async function settle(
     tx.record({ type: 'number.assigned', accountId: buyerId, subject: `number:${number}`, body: { order_no: orderNo } })
   }
   tx.record({ type: 'order.completed', accountId: buyerId, subject: `order:${orderNo}`, body: { status } })
-  const transactionId = await charge(tx, { accountId: buyerId, amount: total, orderNo })
-  await startSubscriptions(tx, {
+  await billPurchase(tx, {
     accountId: buyerId,
     orderNo,
-    transactionId,
+    amount: total,
     numbers: had.map(({ number, price }) => ({ number, monthly: price.monthly })),
     period: [utcDate(now), utcDate(addMonths(now, 1))],
   })

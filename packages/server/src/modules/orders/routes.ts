@@ -5,7 +5,7 @@ import { formatMoney } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
 import { type E164, parsePhoneNumber } from '../../kernel/phone-number.ts'
 import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
-import type { Quotes } from '../billing/index.ts'
+import type { Pricing } from '../billing/index.ts'
 import { kindOfType, typeOfKind } from '../numbers/index.ts'
 import { findCountry } from '../reference/index.ts'
 import type { Order } from './order.ts'
@@ -71,7 +71,7 @@ const shown = (order: Order): DataOf<Calls['orders.show']> => ({
 
 const visible = (context: Context): Promise<number[] | null> => findSubtree(context, scopeOf(context.actor))
 
-export const ordersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
+export const ordersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
   'orders.purchase': async (context, { type, numbers, allow_partial = false }) => {
     numbers.forEach((wanted, i) => {
       refuseRouting(wanted, `numbers[${i}]`)
@@ -83,7 +83,7 @@ export const ordersRoutes = (quotes: Quotes): Handlers<Calls, Context> => ({
       allowPartial: allow_partial,
     }
     refuseTwice(purchase.numbers.map((each) => each.number))
-    const { orderNo, failed } = await purchaseNumbers(context, quotes, purchase)
+    const { orderNo, failed } = await purchaseNumbers(context, pricing, purchase)
     return { data: orderNo !== null, order_no: orderNo, ...(allow_partial ? { failed } : {}) }
   },
   'orders.list': async (context, { account_id, page, limit }) => {

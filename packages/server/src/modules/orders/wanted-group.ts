@@ -22,13 +22,15 @@ async function findWanted({ tx }: PurchaseTools, wanted: WantedGroup, quote: Quo
 }
 
 async function claimGroup(tools: PurchaseTools, wanted: WantedGroup): Promise<Basket['had']> {
-  const { tx, quotes, prices, buyerId } = tools
-  const quote = wanted.quote === null ? null : quotes.open(wanted.quote, buyerId, tx.clock.now())
+  const { tx, pricing, buyerId } = tools
+  const now = tx.clock.now()
+  const quote = wanted.quote === null ? null : pricing.quotes.open(wanted.quote, buyerId, now)
   const group = await findWanted(tools, wanted, quote)
   if (!group) throw new AppError('number_not_available', `There is no stock of ${nameOf(wanted)}.`)
   if (quote && !('group' in quote.subject && quote.subject.group === group.groupId)) {
     throw rejected('it is of another group')
   }
+  const prices = await pricing.book.inForce('international', now, buyerId, group.priceVersion)
   const price = quote?.price ?? todaysPrice({ ...group, kind: 'international' }, prices)
   if (!price) throw new AppError('number_not_available', `${nameOf(wanted)} has no price and is not for sale.`)
   const rows = await claimFromGroup(tx, group.groupId, wanted.quantity, buyerId)

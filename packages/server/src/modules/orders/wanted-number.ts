@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/errors.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
-import { agreedPrice, type NumberKind, rejected } from '../billing/index.ts'
+import { agreedPrice, type NumberKind, type Price, rejected } from '../billing/index.ts'
 import { claimNumbers, ownPrice, type StockRow, todaysPrice } from '../numbers/index.ts'
 import { type Basket, type PurchaseTools, putBack } from './basket.ts'
 
@@ -15,11 +15,13 @@ export interface WantedNumber {
 const gone = (number: E164): AppError =>
   new AppError('number_not_available', `${tenDigits(number)} is not available any more.`)
 
-function priceOf({ tx, quotes, prices, buyerId }: PurchaseTools, wanted: WantedNumber, row: StockRow) {
-  const open = (text: string | null) => (text === null ? null : quotes.open(text, buyerId, tx.clock.now()))
+async function priceOf({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNumber, row: StockRow): Promise<Price> {
+  const now = tx.clock.now()
+  const open = (text: string | null) => (text === null ? null : pricing.quotes.open(text, buyerId, now))
   const single = open(wanted.singleQuote)
   const usual = open(wanted.usualQuote)
   if (single && !('number' in single.subject)) throw rejected('locData is not the quote of a number')
+  const prices = await pricing.book.inForce(row.kind, now, buyerId, row.priceVersion)
   const price = agreedPrice({ ...row, ownPrice: ownPrice(row) }, todaysPrice(row, prices), usual, single)
   if (!price) throw new AppError('number_not_available', `${tenDigits(row.number)} has no price and is not for sale.`)
   return price
@@ -42,7 +44,7 @@ export async function claimWantedNumbers(
     try {
       if (!row) throw gone(number)
       if (row.kind !== kind) throw new AppError('number_not_available', `${tenDigits(number)} is not a ${kind} number.`)
-      basket.had.push({ number, price: priceOf(tools, each, row) })
+      basket.had.push({ number, price: await priceOf(tools, each, row) })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (row) unwanted.push(number)
