@@ -1,5 +1,5 @@
 import { ownedStates } from '../src/modules/numbers/number.ts'
-import { findOwned } from '../src/modules/numbers/store.ts'
+import { findOwned } from '../src/modules/numbers/owned-store.ts'
 import { interleave, type Report, ratio } from './measure.ts'
 import { calls, driver, lanes, profile, type Stage, statementsOf } from './stage.ts'
 import type { Buyer, World } from './world.ts'

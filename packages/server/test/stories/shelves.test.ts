@@ -76,7 +76,7 @@ describe('the coverage of a state', () => {
     })
     const sold = { 'ATLANTIC CITY': 2, JERSEYCITY: 3 }
     expect(await coverage()).toEqual(sold)
-    await platform.runJob('numbers.fold-stock')
+    await platform.runJob('numbers.fold-counts')
     expect(await platform.sql('SELECT FROM stock_change')).toEqual([])
     expect(await coverage()).toEqual(sold)
     await find({ ratecenter: 'ATLANTIC CITY', hold: true })
@@ -84,7 +84,7 @@ describe('the coverage of a state', () => {
     await platform.stock('number,type,state,ratecenter\n2012001009,local,NJ,JERSEYCITY')
     await ann.client.call('numbers.release', { numbers: ['2012003569'] })
     await platform.admin.call('sandbox.set-clock', { advance_seconds: 31 * 86_400 })
-    await platform.runJob('numbers.fold-stock')
+    await platform.runJob('numbers.fold-counts')
     expect(await coverage()).toEqual({ 'ATLANTIC CITY': 2, JERSEYCITY: 4, 'UNION CITY': 1 })
     const counted = await platform.sql<{ name: string; available: number }>(
       `SELECT rate_center AS name, count(*)::integer AS available FROM number

@@ -79,7 +79,9 @@ export function serverSettings(socketFolder: string | null, port: number): strin
     unix_socket_permissions: '0700',
     port: String(port),
     max_connections: '100',
-    shared_buffers: '128MB',
+    shared_buffers: '256MB',
+    // room for a large import between two checkpoints
+    max_wal_size: '2GB',
     timezone: 'UTC',
     log_timezone: 'UTC',
   }

@@ -190,7 +190,6 @@ CREATE INDEX number_search_rate_center ON number (region, rate_center, place) WH
 CREATE INDEX number_search_region ON number (region, place) WHERE state = 'available' AND kind = 'local';
 CREATE INDEX number_search_npa ON number (npa, nxx, place) WHERE state = 'available';
 CREATE INDEX number_search_npa_place ON number (npa, place) WHERE state = 'available';
-CREATE INDEX number_search_nxx ON number (region, nxx, place) WHERE state = 'available' AND kind = 'local';
 CREATE INDEX number_search_tollfree ON number (place) WHERE state = 'available' AND kind = 'tollfree';
 CREATE INDEX number_search_group ON number (group_id, place) WHERE state = 'available' AND group_id IS NOT NULL;
 CREATE INDEX number_account ON number (account_id, did_id) WHERE account_id IS NOT NULL;

@@ -8,10 +8,9 @@ ALTER TABLE number
 CREATE INDEX number_held_for ON number (held_for, hold_id) WHERE hold_id IS NOT NULL;
 CREATE INDEX number_held_until ON number (held_until) WHERE held_until IS NOT NULL;
 
--- What the filters of a search narrow by.
+-- What a search for digits goes by. The other filters narrow within the order that the region or the prefix gives: an index
+-- for each of them would cost every import more than it saves such a search.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE INDEX number_search_lata ON number (region, lata, place) WHERE state = 'available' AND kind = 'local';
-CREATE INDEX number_search_tier ON number (region, tier, place) WHERE state = 'available' AND kind = 'local';
 CREATE INDEX number_search_digits ON number USING gin (number gin_trgm_ops) WHERE state = 'available';
 
 -- How many numbers are available by rate center or group. Every statement that changes stock adds its difference as a

@@ -4,6 +4,7 @@ import type { Job } from '../../jobs/worker.ts'
 import { endQuarantine } from './end-quarantine.ts'
 import { endHolds } from './hold-numbers.ts'
 import { findNextHoldEnd } from './hold-store.ts'
+import { foldOwnedChanges } from './owned-store.ts'
 import { foldStockChanges } from './stock-store.ts'
 import { findNextQuarantineEnd } from './store.ts'
 
@@ -16,10 +17,12 @@ const foldAtOnce = 10_000
 
 export const numbersJobs: Job[] = [
   {
-    name: 'numbers.fold-stock',
+    name: 'numbers.fold-counts',
     cron: '* * * * *',
     async run(context) {
-      while ((await inTransaction(context, (tx) => foldStockChanges(tx, foldAtOnce))) === foldAtOnce);
+      for (const fold of [foldStockChanges, foldOwnedChanges]) {
+        while ((await inTransaction(context, (tx) => fold(tx, foldAtOnce))) === foldAtOnce);
+      }
     },
   },
 ]

@@ -11,12 +11,13 @@ import { releaseHold } from './hold-numbers.ts'
 import { findHolds } from './hold-store.ts'
 import { importInventory } from './import-inventory.ts'
 import * as shown from './number.ts'
+import { findOwned } from './owned-store.ts'
 import { releaseEach, releaseNumbers } from './release-numbers.ts'
 import { resolveRateCenter } from './resolve-rate-center.ts'
 import { type NumberOffer, searchAndHold, searchGroups, searchNumbers } from './search-numbers.ts'
 import { found, foundLocal, owned, priced } from './shown-number.ts'
 import { findCoverage } from './stock-store.ts'
-import { findOwned, type SearchFilter } from './store.ts'
+import type { SearchFilter } from './store.ts'
 
 type Calls = typeof modules.numbers
 

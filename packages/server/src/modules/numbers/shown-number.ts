@@ -3,8 +3,8 @@ import { formatMoney } from '../../kernel/money.ts'
 import { dashed, tenDigits } from '../../kernel/phone-number.ts'
 import { findRegion } from '../reference/index.ts'
 import * as shown from './number.ts'
+import type { OwnedRow } from './owned-store.ts'
 import type { NumberOffer, PricedNumber } from './search-numbers.ts'
-import type { OwnedRow } from './store.ts'
 
 /** A found toll-free number as the reference shows it; a local one has more. */
 export const found = ({ number, didId, tier, fax, price, quote }: PricedNumber) => {

@@ -1,7 +1,6 @@
 import type { Reader, TxContext } from '../../context.ts'
-import { build, type Statement, statement } from '../../db/database.ts'
+import { type Statement, statement } from '../../db/database.ts'
 import type { Micros } from '../../kernel/money.ts'
-import type { Slice } from '../../kernel/page.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
 import type { NumberKind } from '../billing/index.ts'
 import { type NumberState, statesBefore } from './number.ts'
@@ -183,46 +182,6 @@ const unclaim = statement<never>(
 /** Puts back what this very transaction has claimed. */
 export const unclaimNumbers = async ({ db }: TxContext, numbers: readonly E164[], buyerId: number): Promise<void> =>
   void (await db.run(unclaim, [numbers, buyerId]))
-
-export interface OwnedRow {
-  number: E164
-  didId: number
-  kind: NumberKind
-  state: NumberState
-  accountId: number
-  country: string
-  region: string | null
-  rateCenter: string | null
-  fax: boolean
-}
-export interface OwnedFilter {
-  /** Null for every account. */
-  accountIds: readonly number[] | null
-  states: readonly NumberState[]
-  kind: NumberKind | undefined
-  number: E164 | undefined
-  region: string | undefined
-  rateCenter: string | undefined
-}
-export function findOwned({ db }: Reader, filter: OwnedFilter, { offset, limit }: Slice): Promise<OwnedRow[]> {
-  const { accountIds, states, kind, number, region, rateCenter } = filter
-  let query = build
-    .selectFrom('number')
-    .select(['number', 'kind', 'state', 'country', 'region', 'fax'])
-    .select(['did_id as didId', 'account_id as accountId', 'rate_center as rateCenter'])
-    .where('state', 'in', [...states])
-    .orderBy('did_id')
-    .offset(offset)
-    .limit(limit ?? 1000)
-  if (accountIds === null) query = query.where('account_id', 'is not', null)
-  else if (accountIds.length === 1) query = query.where('account_id', '=', accountIds[0] as number)
-  else query = query.where('account_id', 'in', accountIds.length === 0 ? [0] : [...accountIds])
-  if (kind) query = query.where('kind', '=', kind)
-  if (number) query = query.where('number', '=', number)
-  if (region) query = query.where('region', '=', region)
-  if (rateCenter) query = query.where('rate_center', '=', rateCenter)
-  return db.fetch(query) as Promise<OwnedRow[]>
-}
 
 const lockOwned = statement<{ number: E164; didId: number; accountId: number; state: NumberState }>(
   'numbers.lock-owned',
