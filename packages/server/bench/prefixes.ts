@@ -60,7 +60,7 @@ function madeUpPrefixes(): Prefix[] {
     const [state] = regions
     if (kind !== 'geographic' || country !== 'US' || state === undefined) continue
     for (let nxx = 200; nxx <= 999; nxx++) {
-      if (nxx % 100 === 11 || nxx === 555) continue
+      if (nxx % 100 === 11 || nxx === 555 || nxx === 950) continue
       const place = hash(`${npa}${nxx}`) % 60
       prefixes.push({ npa, nxx: String(nxx), state, rateCenter: `PLACE ${npa} ${place}`, lata: '' })
     }

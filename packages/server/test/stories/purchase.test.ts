@@ -99,6 +99,23 @@ describe('a basket', () => {
   })
 })
 
+describe('money', () => {
+  test('of a basket worth millions is charged to the cent', async () => {
+    const numbers = await stock(3, 1, 'setup,monthly=999999999.99,0.01')
+    const ann = await buyer('3000000000.01')
+    await ann.client.call('orders.purchase', { type: 'local', numbers: numbers.map((number) => ({ number })) })
+    expect(await balance(ann)).toBe('0.01000')
+  })
+
+  test('is not moved by a number that costs nothing, not even of an account that has none', async () => {
+    const [number] = (await stock(1, 1, 'setup,monthly=0,0')) as [string]
+    const ann = await buyer('0')
+    await ann.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
+    expect(await owned(ann)).toEqual([number])
+    expect(await platform.sql('SELECT FROM ledger_entry WHERE account_id = $1', [ann.id])).toEqual([])
+  })
+})
+
 describe('a quote', () => {
   test('is honoured when the price list changes meanwhile; without it today’s price is charged', async () => {
     const [a, b] = (await stock(2, 31)) as [string, string]

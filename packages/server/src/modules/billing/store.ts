@@ -31,16 +31,16 @@ export const openLedgerAccount = async ({ db }: TxContext, accountId: number): P
 const post = statement<{ balance: Micros }>(
   'billing.post',
   `WITH customer AS (
-     UPDATE ledger_account SET balance_micros = balance_micros + $2
+     UPDATE ledger_account SET balance_micros = balance_micros + $2::bigint
      WHERE account_id = $1 AND purpose = 'customer'
-       AND (NOT $8 OR balance_micros + credit_limit_micros - held_micros + $2 >= 0)
+       AND (NOT $8 OR balance_micros + credit_limit_micros - held_micros + $2::bigint >= 0)
      RETURNING ledger_account_id, account_id, currency, balance_micros
    ), head AS (
      INSERT INTO ledger_transaction (transaction_id, account_id, kind, at, actor_id, order_no, reason)
      SELECT $3, account_id, $4, $5, $6, $9, $10 FROM customer
    ), entries AS (
      INSERT INTO ledger_entry (transaction_id, ledger_account_id, account_id, amount_micros, balance_after_micros)
-     SELECT $3, ledger_account_id, account_id, $2, balance_micros FROM customer
+     SELECT $3, ledger_account_id, account_id, $2::bigint, balance_micros FROM customer
      UNION ALL
      SELECT $3, other.ledger_account_id, other.account_id, -($2::bigint), NULL
      FROM ledger_account other, customer
@@ -114,21 +114,21 @@ export const linkHoldToTransaction = async ({ db }: TxContext, holdId: string, t
 const bill = statement<{ billed: boolean }>(
   'billing.bill-purchase',
   `WITH customer AS (
-     UPDATE ledger_account SET balance_micros = balance_micros - $2
+     UPDATE ledger_account SET balance_micros = balance_micros - $2::bigint
      WHERE account_id = $1 AND purpose = 'customer'
-       AND ($2 = 0 OR balance_micros + credit_limit_micros - held_micros >= $2)
+       AND ($2::bigint = 0 OR balance_micros + credit_limit_micros - held_micros >= $2::bigint)
      RETURNING ledger_account_id, account_id, currency, balance_micros
    ), head AS (
      INSERT INTO ledger_transaction (transaction_id, account_id, kind, at, actor_id, order_no)
-     SELECT $3, account_id, 'purchase', $4, $5, $6 FROM customer WHERE $2 <> 0
+     SELECT $3, account_id, 'purchase', $4, $5, $6 FROM customer WHERE $2::bigint <> 0
    ), entries AS (
      INSERT INTO ledger_entry (transaction_id, ledger_account_id, account_id, amount_micros, balance_after_micros)
-     SELECT $3, ledger_account_id, account_id, -($2::bigint), balance_micros FROM customer WHERE $2 <> 0
+     SELECT $3, ledger_account_id, account_id, -($2::bigint), balance_micros FROM customer WHERE $2::bigint <> 0
      UNION ALL
-     SELECT $3, other.ledger_account_id, other.account_id, $2, NULL
+     SELECT $3, other.ledger_account_id, other.account_id, $2::bigint, NULL
      FROM ledger_account other, customer
      WHERE other.account_id = ${providerAccountId} AND other.purpose = 'revenue'
-       AND other.currency = customer.currency AND $2 <> 0
+       AND other.currency = customer.currency AND $2::bigint <> 0
    ), started AS (
      INSERT INTO subscription (account_id, number, order_no, currency, monthly_micros, started_on, billed_to)
      SELECT account_id, number, $6, currency, monthly, $9, $10
@@ -137,7 +137,7 @@ const bill = statement<{ billed: boolean }>(
    ), periods AS (
      INSERT INTO subscription_period
        (subscription_id, account_id, period_start, period_end, amount_micros, transaction_id)
-     SELECT subscription_id, account_id, $9, $10, monthly_micros, CASE WHEN $2 <> 0 THEN $3::uuid END FROM started
+     SELECT subscription_id, account_id, $9, $10, monthly_micros, CASE WHEN $2::bigint <> 0 THEN $3::uuid END FROM started
    )
    SELECT true AS billed FROM customer`,
 )
