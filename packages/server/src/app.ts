@@ -71,7 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const shared = { db: pools, clock, ids, log, queue: queueOf(boss) }
   const context: Context = { ...shared, actor: platform, get startedAt() { return clock.now() } } // biome-ignore format: one value
   const tokens = accessTokens(secrets)
-  const pricing = { quotes: quotes(secrets), book: priceBook({ db: pools }) }
+  const pricing = { quotes: quotes(secrets), book: priceBook() }
   const handlers: Handlers<Endpoints, Context> = {
     ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool), access }),
     ...referenceRoutes,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, inject, test } from 'vitest'
+import { databaseUrl } from '../../test/harness/database-server.ts'
 import { findObstacle, nameOfDatabase } from './reach-database.ts'
 
 async function withListener(work: (port: number) => Promise<void>): Promise<void> {
@@ -25,9 +26,9 @@ test('a server that is not there, a database that is not there and a listener of
   expect(await findObstacle('postgresql://ann:hidden@127.0.0.1:1/numbers')).toBe(
     'The database numbers at 127.0.0.1:1 cannot be reached: nobody listens there.',
   )
-  const nowhere = new URL(inject('serverUrl'))
-  nowhere.pathname = '/nowhere'
-  expect(await findObstacle(nowhere.href)).toMatch(/^The database nowhere at .+: there is no such database\.$/)
+  expect(await findObstacle(databaseUrl(inject('serverUrl'), 'nowhere'))).toMatch(
+    /^The database nowhere at .+: there is no such database\.$/,
+  )
   await withListener(async (port) => {
     expect(await findObstacle(`postgresql://ann:hidden@127.0.0.1:${port}/numbers`)).toMatch(
       /^The database numbers at 127\.0\.0\.1:\d+ cannot be reached: .+\.$/,

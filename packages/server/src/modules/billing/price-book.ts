@@ -9,8 +9,11 @@ import type { Quotes } from './quote.ts'
  * is used.
  */
 export interface PriceBook {
-  /** The rows of a kind that are in force for a buyer's class, past ones of the same key among them. */
-  inForce(kind: NumberKind, at: Date, buyerId: number, version: bigint): Promise<PriceRow[]>
+  /**
+   * The rows of a kind that are in force for a buyer's class, past ones of the same key among them. What is missing is read
+   * by the caller's own reader: a sale must not wait for another connection while it keeps one.
+   */
+  inForce(reader: Reader, kind: NumberKind, at: Date, buyerId: number, version: bigint): Promise<PriceRow[]>
 }
 
 /** What a search prices by and seals its prices with, and what a purchase goes by. */
@@ -21,12 +24,12 @@ export interface Pricing {
 
 const shelfOf = (kind: NumberKind, priceClass: string | null): string => `${kind}:${priceClass ?? ''}`
 
-export function priceBook(reader: Reader): PriceBook {
+export function priceBook(): PriceBook {
   let version = -1n
   let shelves = new Map<string, PriceRow[]>()
   let classes = new Map<number, string>()
 
-  async function readAnew(): Promise<void> {
+  async function readAnew(reader: Reader): Promise<void> {
     // The version first: a change that comes in between is then read twice, never missed.
     const found = await findPriceVersion(reader)
     const fresh = new Map<string, PriceRow[]>()
@@ -41,16 +44,16 @@ export function priceBook(reader: Reader): PriceBook {
     version = found
   }
 
-  async function classOf(buyerId: number): Promise<string> {
+  async function classOf(reader: Reader, buyerId: number): Promise<string> {
     const known = classes.get(buyerId) ?? (await findPriceClass(reader, buyerId))
     classes.set(buyerId, known)
     return known
   }
 
   return {
-    async inForce(kind, at, buyerId, seen) {
-      if (seen > version) await readAnew()
-      const own = shelves.get(shelfOf(kind, await classOf(buyerId))) ?? []
+    async inForce(reader, kind, at, buyerId, seen) {
+      if (seen > version) await readAnew(reader)
+      const own = shelves.get(shelfOf(kind, await classOf(reader, buyerId))) ?? []
       const rows = [...(shelves.get(shelfOf(kind, null)) ?? []), ...own]
       return rows.filter((row) => row.validFrom <= at)
     },

@@ -85,12 +85,12 @@ export async function searchAndHold(context: Context, pricing: Pricing, search: 
 }
 
 function pricesFor(
-  { actor, clock }: Context,
+  context: Context,
   { book }: Pricing,
   kind: NumberKind,
   rows: readonly { priceVersion: bigint }[],
 ): Promise<PriceRow[]> {
-  return book.inForce(kind, clock.now(), actor.accountId, rows[0]?.priceVersion ?? 0n)
+  return book.inForce(context, kind, context.clock.now(), context.actor.accountId, rows[0]?.priceVersion ?? 0n)
 }
 
 /** Looks a price up once for all numbers that the list cannot tell apart. */

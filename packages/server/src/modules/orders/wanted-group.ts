@@ -30,7 +30,7 @@ async function claimGroup(tools: PurchaseTools, wanted: WantedGroup): Promise<Ba
   if (quote && !('group' in quote.subject && quote.subject.group === group.groupId)) {
     throw rejected('it is of another group')
   }
-  const prices = await pricing.book.inForce('international', now, buyerId, group.priceVersion)
+  const prices = await pricing.book.inForce(tx, 'international', now, buyerId, group.priceVersion)
   const price = quote?.price ?? todaysPrice({ ...group, kind: 'international' }, prices)
   if (!price) throw new AppError('number_not_available', `${nameOf(wanted)} has no price and is not for sale.`)
   const rows = await claimFromGroup(tx, group.groupId, wanted.quantity, buyerId)

@@ -21,7 +21,7 @@ async function priceOf({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNu
   const single = open(wanted.singleQuote)
   const usual = open(wanted.usualQuote)
   if (single && !('number' in single.subject)) throw rejected('locData is not the quote of a number')
-  const prices = await pricing.book.inForce(row.kind, now, buyerId, row.priceVersion)
+  const prices = await pricing.book.inForce(tx, row.kind, now, buyerId, row.priceVersion)
   const price = agreedPrice({ ...row, ownPrice: ownPrice(row) }, todaysPrice(row, prices), usual, single)
   if (!price) throw new AppError('number_not_available', `${tenDigits(row.number)} has no price and is not for sale.`)
   return price
