@@ -67,6 +67,19 @@ describe('numbers that a search holds', () => {
     expect((await search(bob, 'MA')).result).toHaveLength(9)
   })
 
+  test('stay on hold when a purchase of the rest goes without them', async () => {
+    const ann = await buyer()
+    const { uqid, result } = await search(ann, 'MA', { hold: true })
+    const [refused = '', bought = ''] = result.map((row) => row.did_number)
+    const numbers = [{ number: refused, loc: 'ab'.repeat(40) }, { number: bought }]
+    const answer = await ann.client.call('orders.purchase', { type: 'local', numbers, allow_partial: true })
+    expect(answer.failed).toMatchObject([{ number: refused }])
+    const [hold] = (await ann.client.call('numbers.list-holds')).data
+    expect(hold).toMatchObject({ uqid, numbers: expect.arrayContaining([refused]) })
+    expect(hold?.numbers).toHaveLength(result.length - 1)
+    await ann.client.call('numbers.release-hold', { uqid })
+  })
+
   test('are limited per account, also when it searches many times at once', async () => {
     const ann = await buyer()
     const outcomes = await Promise.all(

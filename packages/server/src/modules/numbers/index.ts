@@ -8,6 +8,6 @@ export {
   claimNumbers,
   findGroup,
   type GroupRow,
+  lockNumbersForSale,
   type StockRow,
-  unclaimNumbers,
 } from './store.ts'

@@ -140,14 +140,14 @@ export const findGroup = async (
 ): Promise<GroupRow | null> => (await db.run(groupsNamed, [by.id, by.country, by.prefix, by.city]))[0] ?? null
 
 // A number on hold is for sale to whom it is held for, and to everyone once the hold has run out.
+const isForSale = `(state = 'available' OR state = 'held' AND (held_for = $2 OR held_until <= $3))`
+
 // The guard is in the statement that moves the number: of two buyers the second waits for the first and then finds
 // the number gone. Locks are taken in the order of the numbers, so that baskets cannot wait for each other in a ring.
 const claim = statement<StockRow>(
   'numbers.claim',
   `WITH chosen AS (
-     SELECT number FROM number
-     WHERE number = ANY ($1) AND (state = 'available' OR state = 'held' AND (held_for = $2 OR held_until <= $3))
-     ORDER BY number FOR UPDATE
+     SELECT number FROM number WHERE number = ANY ($1) AND ${isForSale} ORDER BY number FOR UPDATE
    )
    UPDATE number n
    SET state = 'assigned', account_id = $2, assigned_at = $3, hold_id = NULL, held_for = NULL, held_until = NULL
@@ -159,29 +159,39 @@ export const claimNumbers = (
   buyerId: number,
 ): Promise<StockRow[]> => db.run(claim, [numbers, buyerId, clock.now()])
 
-const claimOfGroup = statement<StockRow>(
+const lockForSale = statement<StockRow>(
+  'numbers.lock-for-sale',
+  `SELECT ${stockColumns} FROM number n WHERE number = ANY ($1) AND ${isForSale} ORDER BY number FOR UPDATE`,
+)
+/** Keeps what could be claimed from everyone else until the transaction ends, and leaves it as it is. */
+export const lockNumbersForSale = (
+  { db, clock }: TxContext,
+  numbers: readonly E164[],
+  buyerId: number,
+): Promise<StockRow[]> => db.run(lockForSale, [numbers, buyerId, clock.now()])
+
+const claimOfGroup = statement<{ number: E164 | null; found: number }>(
   'numbers.claim-of-group',
   `WITH chosen AS (
      SELECT number FROM number WHERE group_id = $1 AND state = 'available' ORDER BY place LIMIT $4 FOR UPDATE SKIP LOCKED
+   ), stock AS (
+     SELECT count(*)::integer AS found FROM chosen
+   ), claimed AS (
+     UPDATE number n SET state = 'assigned', account_id = $2, assigned_at = $3 FROM chosen, stock
+     WHERE n.number = chosen.number AND stock.found = $4 RETURNING n.number
    )
-   UPDATE number n SET state = 'assigned', account_id = $2, assigned_at = $3 FROM chosen WHERE n.number = chosen.number
-   RETURNING ${stockColumns}`,
+   SELECT claimed.number, stock.found FROM stock LEFT JOIN claimed ON true`,
 )
-export const claimFromGroup = (
+/** So many numbers of a group, or none of them; `found` tells how many there were, up to that many. */
+export async function claimFromGroup(
   { db, clock }: TxContext,
   groupId: string,
   quantity: number,
   buyerId: number,
-): Promise<StockRow[]> => db.run(claimOfGroup, [groupId, buyerId, clock.now(), quantity])
-
-const unclaim = statement<never>(
-  'numbers.unclaim',
-  `UPDATE number SET state = 'available', account_id = NULL, assigned_at = NULL
-   WHERE number = ANY ($1) AND account_id = $2 AND state = 'assigned'`,
-)
-/** Puts back what this very transaction has claimed. */
-export const unclaimNumbers = async ({ db }: TxContext, numbers: readonly E164[], buyerId: number): Promise<void> =>
-  void (await db.run(unclaim, [numbers, buyerId]))
+): Promise<{ numbers: E164[]; found: number }> {
+  const rows = await db.run(claimOfGroup, [groupId, buyerId, clock.now(), quantity])
+  return { numbers: rows.flatMap((row) => row.number ?? []), found: rows[0]?.found ?? 0 }
+}
 
 const lockOwned = statement<{ number: E164; didId: number; accountId: number; state: NumberState }>(
   'numbers.lock-owned',

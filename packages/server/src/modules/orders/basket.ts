@@ -2,7 +2,6 @@ import type { TxContext } from '../../context.ts'
 import type { AppError } from '../../kernel/errors.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
 import type { Price, Pricing } from '../billing/index.ts'
-import { unclaimNumbers } from '../numbers/index.ts'
 
 /** What a basket came to: what is the buyer's now, at which price, and what could not be had and why. */
 export interface Basket {
@@ -14,9 +13,6 @@ export interface PurchaseTools {
   tx: TxContext
   pricing: Pricing
   buyerId: number
-}
-
-/** Puts back those of a claim that turn out not to be sellable to this buyer. */
-export const putBack = async ({ tx, buyerId }: PurchaseTools, numbers: readonly E164[]): Promise<void> => {
-  if (numbers.length > 0) await unclaimNumbers(tx, numbers, buyerId)
+  /** Whether the rest is bought when some cannot be had; else the whole transaction is undone. */
+  allowPartial: boolean
 }

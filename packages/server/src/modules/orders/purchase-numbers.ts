@@ -37,7 +37,7 @@ export async function purchaseNumbers(context: Context, pricing: Pricing, purcha
   const buyer = await findVisibleAccount(context, buyerId, buyerId)
   if (buyer.blocked) throw new AppError('account_blocked')
   return inTransaction(context, async (tx) => {
-    const tools = { tx, pricing, buyerId }
+    const tools = { tx, pricing, buyerId, allowPartial: purchase.allowPartial }
     const numbers = await claimWantedNumbers(tools, purchase.kind, purchase.numbers)
     const groups = await claimWantedGroups(tools, purchase.groups)
     const basket = { had: [...numbers.had, ...groups.had], failed: [...numbers.failed, ...groups.failed] }

@@ -1,7 +1,7 @@
 import { AppError } from '../../kernel/errors.ts'
 import { type Quote, rejected } from '../billing/index.ts'
 import { claimFromGroup, findGroup, type GroupRow, todaysPrice } from '../numbers/index.ts'
-import { type Basket, type PurchaseTools, putBack } from './basket.ts'
+import type { Basket, PurchaseTools } from './basket.ts'
 
 /** So many numbers of an international group, named by its id, its quote, or its country, prefix and city. */
 export interface WantedGroup {
@@ -33,14 +33,12 @@ async function claimGroup(tools: PurchaseTools, wanted: WantedGroup): Promise<Ba
   const prices = await pricing.book.inForce(tx, 'international', now, buyerId, group.priceVersion)
   const price = quote?.price ?? todaysPrice({ ...group, kind: 'international' }, prices)
   if (!price) throw new AppError('number_not_available', `${nameOf(wanted)} has no price and is not for sale.`)
-  const rows = await claimFromGroup(tx, group.groupId, wanted.quantity, buyerId)
-  if (rows.length < wanted.quantity) {
-    const tns = rows.map((row) => row.number)
-    await putBack(tools, tns)
+  const { numbers, found } = await claimFromGroup(tx, group.groupId, wanted.quantity, buyerId)
+  if (found < wanted.quantity) {
     const name = `${group.country} ${group.city} ${group.prefix}`
-    throw new AppError('number_not_available', `${name} has ${rows.length} of ${wanted.quantity} numbers.`)
+    throw new AppError('number_not_available', `${name} has ${found} of ${wanted.quantity} numbers.`)
   }
-  return rows.map(({ number }) => ({ number, price }))
+  return numbers.map((number) => ({ number, price }))
 }
 
 /** Claims what is wanted of each group; a group with too few in stock gives none. */

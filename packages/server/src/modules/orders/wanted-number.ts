@@ -1,8 +1,8 @@
 import { AppError } from '../../kernel/errors.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
 import { agreedPrice, type NumberKind, type Price, rejected } from '../billing/index.ts'
-import { claimNumbers, ownPrice, type StockRow, todaysPrice } from '../numbers/index.ts'
-import { type Basket, type PurchaseTools, putBack } from './basket.ts'
+import { claimNumbers, lockNumbersForSale, ownPrice, type StockRow, todaysPrice } from '../numbers/index.ts'
+import type { Basket, PurchaseTools } from './basket.ts'
 
 export interface WantedNumber {
   number: E164
@@ -27,7 +27,10 @@ async function priceOf({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNu
   return price
 }
 
-/** Claims the numbers that are available, and keeps those whose price is agreed. */
+/**
+ * Claims the numbers that are available at an agreed price. What the buyer may go without is only locked until its
+ * price is agreed, so that a number that is refused stays as it was: on hold for him, if it was.
+ */
 export async function claimWantedNumbers(
   tools: PurchaseTools,
   kind: NumberKind,
@@ -35,22 +38,23 @@ export async function claimWantedNumbers(
 ): Promise<Basket> {
   const basket: Basket = { had: [], failed: [] }
   if (wanted.length === 0) return basket
+  const { tx, buyerId, allowPartial } = tools
   const tns = wanted.map((each) => each.number)
-  const claimed = new Map((await claimNumbers(tools.tx, tns, tools.buyerId)).map((row) => [row.number, row]))
-  const unwanted: E164[] = []
+  const rows = await (allowPartial ? lockNumbersForSale : claimNumbers)(tx, tns, buyerId)
+  const forSale = new Map(rows.map((row) => [row.number, row]))
   for (const each of wanted) {
     const { number } = each
-    const row = claimed.get(number)
+    const row = forSale.get(number)
     try {
       if (!row) throw gone(number)
       if (row.kind !== kind) throw new AppError('number_not_available', `${tenDigits(number)} is not a ${kind} number.`)
       basket.had.push({ number, price: await priceOf(tools, each, row) })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      if (row) unwanted.push(number)
       basket.failed.push({ number: tenDigits(number), error })
     }
   }
-  await putBack(tools, unwanted)
+  const agreed = basket.had.map((each) => each.number)
+  if (allowPartial && agreed.length > 0) await claimNumbers(tx, agreed, buyerId)
   return basket
 }
