@@ -38,8 +38,8 @@ export function testTime(start: string): TestTime {
 export interface TestPlatform {
   url: string
   databaseUrl: string
-  app: App
-  context: Context
+  readonly app: App
+  readonly context: Context
   time: TestTime
   /** The provider's staff: user `admin`. */
   admin: Dialyard
@@ -57,6 +57,8 @@ export interface TestPlatform {
   price(kind: NumberKind, setup: string, monthly: string, options?: { tier?: number }): Promise<void>
   /** Imports an inventory CSV. */
   stock(csv: string): Promise<void>
+  /** Ends the app and begins another one on the same database and address: whatever it only remembered is gone. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -113,21 +115,22 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
   const { roles = { http: true, worker: false }, trueStatus = false, demo = true, secrets = [secret] } = options
   const database = await copyTemplate()
   const time = testTime('2026-11-23T12:00:00Z')
-  const app = await createApp({
-    databaseUrl: database.url,
-    secrets,
-    demo,
-    trueStatus,
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
-    roles,
-    realTime: time,
-  })
+  const open = () =>
+    createApp({
+      databaseUrl: database.url,
+      secrets,
+      demo,
+      trueStatus,
+      log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+      roles,
+      realTime: time,
+    })
+  let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
-  const { context } = app
   const client = (userName: string, admin = false): Dialyard =>
     new Dialyard({ url, userName, password, admin, retry: { times: 0 } })
   const account: TestPlatform['account'] = async (name, { balance = '0', type = 'customer', parentId } = {}) => {
-    const id = await inTransaction(context, async (tx) => {
+    const id = await inTransaction(app.context, async (tx) => {
       const parent = parentId ?? providerAccountId
       const accountId = await createAccount(tx, {
         parentId: parent,
@@ -145,7 +148,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
     return { id, client: client(name) }
   }
   const admin = client('admin', true)
-  await inTransaction(context, (tx) =>
+  await inTransaction(app.context, (tx) =>
     createAccount(tx, {
       parentId: providerAccountId,
       type: 'spadmin',
@@ -161,8 +164,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
   return {
     url,
     databaseUrl: database.url,
-    app,
-    context,
+    get app() {
+      return app
+    },
+    get context() {
+      return app.context
+    },
     time,
     admin,
     account,
@@ -171,10 +178,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
     async runJob(name) {
       const job = app.jobs.find((each) => each.name === name)
       if (!job) throw new Error(`there is no job ${name}`)
-      await job.run(context, {})
+      await job.run(app.context, {})
     },
     price: (kind, setup, monthly, { tier } = {}) =>
-      inTransaction(context, (tx) =>
+      inTransaction(app.context, (tx) =>
         insertPrice(tx, {
           kind,
           setup: money(setup),
@@ -183,12 +190,17 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
           country: null,
           onnet: null,
           priceClass: null,
-          validFrom: context.clock.now(),
+          validFrom: app.context.clock.now(),
         }),
       ),
     async stock(csv) {
       const { data } = await admin.upload('numbers.import-inventory', { file: new Blob([csv]), filename: 'stock.csv' })
       if (data.rejected > 0) throw new Error(`the test's stock is wrong: ${JSON.stringify(data.errors)}`)
+    },
+    async restart() {
+      await app.close()
+      app = await open()
+      await app.http?.listen({ port: Number(new URL(url).port), host: '127.0.0.1' })
     },
     async close() {
       try {
