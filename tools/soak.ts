@@ -12,7 +12,7 @@ const usage = 'Usage: npm run soak -- [--rounds 1000] [--seed …] [--only serve
 /** Of so many rounds, one kills the database and the others the server. */
 const databaseShare = 5
 /** Rounds that share a database: what is proved after each is the whole of it, and it grows. */
-const roundsPerDatabase = 100
+const roundsPerDatabase = 20
 
 class WrongArgument extends Error {}
 

@@ -1,7 +1,7 @@
 import { type CallOptions, type Dialyard, DialyardError } from '@dialyard/sdk'
 
 /** What an answer says, as text that can be compared, and how to note what it promises. */
-export interface Answered {
+interface Answered {
   said: string
   keep(): void
 }

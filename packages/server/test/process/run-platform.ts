@@ -9,7 +9,7 @@ import { startEmbeddedServer } from '../../src/db/embedded-server.ts'
 import { databaseUrl } from '../harness/database-server.ts'
 import { type PlatformProcess, runPlatform } from './platform-process.ts'
 
-export { type PlatformProcess, stop } from './platform-process.ts'
+export { stop } from './platform-process.ts'
 
 /** Command lines of the database servers that run for a data directory. */
 export function serversOf(directory: string): string[] {
