@@ -64,6 +64,12 @@ export const errors = {
     retry: false,
     help: 'There is no such thing, or it belongs to someone else.',
   },
+  request_timeout: {
+    status: 408,
+    title: 'Request Timeout',
+    retry: true,
+    help: 'The request began and did not go on for a minute. Nothing was done; send it again without pausing in the middle.',
+  },
   number_not_available: {
     status: 409,
     title: 'Number not available',
@@ -134,7 +140,7 @@ export const errors = {
     status: 415,
     title: 'Unsupported media type',
     retry: false,
-    help: 'Send application/json, application/x-www-form-urlencoded or, where a file goes, multipart/form-data.',
+    help: 'Send application/json, application/x-www-form-urlencoded or, where a file goes, multipart/form-data; and no Content-Encoding.',
   },
   unreadable_file: {
     status: 422,
@@ -153,6 +159,12 @@ export const errors = {
     title: 'Internal error',
     retry: true,
     help: 'Something failed on our side and was logged under the request id of this answer. Nothing was half done.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'Overloaded',
+    retry: true,
+    help: 'More is asked of the platform at once than it can do. Nothing was done; try again in a moment, or less at once.',
   },
   unavailable: {
     status: 503,

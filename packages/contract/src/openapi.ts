@@ -128,7 +128,8 @@ function successOf(endpoint: Endpoint): Json {
 
 /** The codes a call can answer with, in the order of the catalogue. */
 function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
-  const possible = new Set<ErrorCode>([...endpoint.errors, 'invalid_input', 'internal', 'unavailable'])
+  const possible = new Set<ErrorCode>([...endpoint.errors, 'invalid_input', 'internal', 'overloaded', 'unavailable'])
+  if (endpoint.method !== 'GET') possible.add('request_timeout')
   if (endpoint.access !== 'public') possible.add('unauthorized')
   if (endpoint.access === 'admin') possible.add('forbidden')
   if (endpoint.deed !== 'none') {

@@ -7,6 +7,7 @@ import { pendingMigrations } from './db/migrate.ts'
 import { type Listener, listen } from './db/notifications.ts'
 import { findHandlerIn, type HandlerTable } from './http/calls.ts'
 import { idempotencyJobs } from './http/idempotency.ts'
+import type { HttpLimits } from './http/options.ts'
 import { createServer } from './http/server.ts'
 import { type DueWork, runDueWork } from './jobs/due-work.ts'
 import { openBoss, queueOf } from './jobs/queue.ts'
@@ -30,9 +31,10 @@ export interface AppOptions {
   trueStatus: boolean
   log: Logger
   roles: { http: boolean; worker: boolean }
-  /** For tests: where real time and ids come from. */
+  /** For tests: where real time and ids come from, and smaller limits. */
   realTime?: Clock
   ids?: Ids
+  limits?: HttpLimits | undefined
 }
 
 export interface App {
@@ -110,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         csrfMatches: tokens.csrfMatches,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
+        limits: options.limits,
       })
     : null
   const stopBoss = (): Promise<void> => boss.stop({ graceful: true, timeout: 20_000 })

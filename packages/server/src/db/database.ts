@@ -73,6 +73,8 @@ export class CommitUnknown extends Error {}
 
 const retryable = new Set(['40001', '40P01'])
 const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
+/** Whether a transaction was undone because others got in its way, and may be tried again. */
+export const contended = (error: unknown): boolean => retryable.has(codeOf(error))
 
 async function once<T>(pool: pg.Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
@@ -148,7 +150,7 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
         try {
           return await once(pool, work)
         } catch (error) {
-          if (attempt === 4 || !retryable.has(codeOf(error))) throw error
+          if (attempt === 4 || !contended(error)) throw error
         }
       }
     },

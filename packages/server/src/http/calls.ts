@@ -2,6 +2,7 @@ import { basePath, type Endpoint, endpointList } from '@dialyard/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { AppError, invalid } from '../kernel/errors.ts'
+import type { Admission, Lane } from './admission.ts'
 import { callerOf, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
 import { type FindHandler, hashInput, type KeyedRequest, performOnce } from './idempotency.ts'
@@ -67,6 +68,8 @@ function setSession(request: FastifyRequest, reply: FastifyReply, session: { tok
 
 interface Call {
   operation: string
+  lane: Lane
+  gate: Admission
   endpoint: Endpoint
   handler: Handler
   parse: Parse
@@ -85,7 +88,7 @@ async function prepare({ operation, endpoint, handler, parse }: Call, request: F
 }
 
 async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: FastifyReply, options: HttpOptions) {
-  const { endpoint } = call
+  const { endpoint, gate, lane } = call
   const key = keyOf(endpoint, request)
   const context: Context = {
     ...options.context,
@@ -94,34 +97,53 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
     log: request.log as never,
   }
   const prepared = await prepare(call, request)
-  let sent: Sent
+  const perform = async (): Promise<Sent> => {
+    if (key !== null) return performOnce(context, { ...prepared, key })
+    const { session, ...result } = (await prepared.perform(context)) as { session?: { token: string } | null }
+    if (session !== undefined) setSession(request, reply, session)
+    return success(endpoint, result)
+  }
   try {
-    if (key !== null) sent = await performOnce(context, { ...prepared, key })
-    else {
-      const { session, ...result } = (await prepared.perform(context)) as { session?: { token: string } | null }
-      if (session !== undefined) setSession(request, reply, session)
-      sent = success(endpoint, result)
-    }
+    return send(request, reply, await gate.enter(lane, perform), options.trueStatus)
   } catch (error) {
     prepared.discard()
     throw error
   }
-  return send(request, reply, sent, options.trueStatus)
+}
+
+/** Compressed bodies are small on the wire and may be of any size here: none is unpacked. Files may be gzip inside. */
+function refuseEncoded({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding'] ?? 'identity'
+  if (encoding.toLowerCase() === 'identity') return
+  throw new AppError('unsupported_media_type', 'Send the body as it is, without Content-Encoding.')
+}
+
+/** Before the body is read: whoever may not call, or comes in a rush, need not be listened to. */
+function atTheDoor({ endpoint, gate, lane }: Call, request: FastifyRequest, options: HttpOptions): Actor {
+  gate.look(lane)
+  const actor = actorOf(endpoint, request, options)
+  if (endpoint.method !== 'GET') refuseEncoded(request)
+  return actor
 }
 
 /** Registers a route for every call of the contract. */
-export function registerCalls(app: FastifyInstance, handlers: HandlerTable, options: HttpOptions): void {
+export function registerCalls(
+  app: FastifyInstance,
+  handlers: HandlerTable,
+  gate: Admission,
+  options: HttpOptions,
+): void {
   for (const [operation, endpoint] of endpointList) {
     const handler = handlers[operation]
     if (!handler) throw new Error(`the call ${operation} has no handler`)
-    const call: Call = { operation, endpoint, handler, parse: compileInput(endpoint.input) }
+    const lane = endpoint.access === 'public' ? 'sign-in' : 'calls'
+    const call: Call = { operation, lane, gate, endpoint, handler, parse: compileInput(endpoint.input) }
     const actors = new WeakMap<FastifyRequest, Actor>()
     app.route({
       method: endpoint.method,
       url: basePath + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operation },
-      // Before the body is read: whoever may not call need not be listened to.
-      onRequest: async (request) => void actors.set(request, actorOf(endpoint, request, options)),
+      onRequest: async (request) => void actors.set(request, atTheDoor(call, request, options)),
       handler: (request, reply) => answer(call, actors.get(request) ?? anonymous, request, reply, options),
     })
   }

@@ -47,12 +47,13 @@ function fromText(value: unknown): unknown {
   }
 }
 
-const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+// U+FFFD stands where bytes came in that are no UTF-8: what was meant is lost.
+const isText = (text: string): boolean => text.isWellFormed() && !/[\0\ufffd]/.test(text)
 
 /**
  * Liberal in: "52610" for 52610, "true" or 1 for true, one value where a list may stand, JSON text in a form's field,
  * null or "" for an optional field that is left out. Unknown fields are dropped, defaults filled in, sizes clamped.
- * What cannot be text at all (NUL, half a surrogate pair) is noted in `problems`.
+ * What cannot be text at all (NUL, half a surrogate pair, bytes that are no UTF-8) is noted in `problems`.
  */
 export function coerce(schema: TSchema, value: unknown, problems: FieldProblem[], path = ''): unknown {
   const shape = schema as Shape

@@ -50,6 +50,8 @@ describe('an error that is not one of the catalogue', () => {
     ['of the database says nothing of itself', databaseError, 'internal'],
     ['that is no Error at all is internal', null, 'internal'],
     ['of a lost connection is the service being unavailable', new Error('Connection terminated'), 'unavailable'],
+    ['of a caller who hung up is not the database’s', { code: 'ECONNRESET', statusCode: 400 }, 'malformed_request'],
+    ['of a deadlock that does not end is a rush', { code: '40P01' }, 'overloaded'],
     ['of a lost commit is the service being unavailable', new CommitUnknown('lost'), 'unavailable'],
     [
       'of the framework keeps its meaning',

@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { type Endpoint, errors } from '@dialyard/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { CommitUnknown, unreachable } from '../db/database.ts'
+import { CommitUnknown, contended, unreachable } from '../db/database.ts'
 import { AppError } from '../kernel/errors.ts'
 
 /** An answer as it is sent, and as it is stored under an idempotency key: the body as text, so that it stays the same. */
@@ -44,35 +45,46 @@ export function toAppError(error: unknown): AppError {
   const { code = '', statusCode = 500 } = (error ?? {}) as { code?: string; statusCode?: number }
   const known = ofFramework[code]
   if (known) return new AppError(known, undefined, { cause: error })
-  // A client that breaks off in mid-body is not a database out of reach, though both say ECONNRESET.
+  // Before the database is suspected: a caller who hangs up in the middle of his request is ECONNRESET as well.
   if (statusCode >= 400 && statusCode < 500) return new AppError('malformed_request', undefined, { cause: error })
   if (unreachable(error)) return new AppError('unavailable', undefined, { cause: error })
+  // Tried several times, and others got in the way each time.
+  if (contended(error)) return new AppError('overloaded', undefined, { cause: error })
   return new AppError('internal', undefined, { cause: error })
 }
 
 const wantsStatus = /(^|,)\s*http-status\s*(,|;|$)/i
 
 /** Whether the caller asked for true HTTP statuses: `Prefer: http-status`. */
-export const prefersStatus = (request: FastifyRequest): boolean =>
-  wantsStatus.test(String(request.headers.prefer ?? ''))
+const prefersStatus = ({ headers }: { headers: IncomingHttpHeaders }): boolean =>
+  wantsStatus.test(String(headers.prefer ?? ''))
 
-/** The code stands in the body; the HTTP status is 200 unless the caller or the server's setting asks for the true one. */
+/** Where the code stands: in the body; the HTTP status is 200 unless the caller or the server's setting asks for the true one. */
+export function headOf(
+  request: { headers: IncomingHttpHeaders },
+  code: number,
+  trueStatus: boolean,
+): { status: number; headers: Record<string, string> } {
+  const preferred = prefersStatus(request)
+  const retryAfter = code === 429 ? '60' : '2'
+  return {
+    status: preferred || trueStatus ? code : 200,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      vary: 'Prefer',
+      'cache-control': 'no-store',
+      ...(preferred ? { 'preference-applied': 'http-status' } : {}),
+      ...(code === 429 || code === 503 ? { 'retry-after': retryAfter } : {}),
+    },
+  }
+}
+
 export function send(
   request: FastifyRequest,
   reply: FastifyReply,
   { code, body }: Sent,
   trueStatus: boolean,
 ): FastifyReply {
-  const preferred = prefersStatus(request)
-  if (preferred) reply.header('preference-applied', 'http-status')
-  const retryAfter = code === 429 || code === 503 ? { 'retry-after': code === 429 ? '60' : '2' } : {}
-  return reply
-    .code(preferred || trueStatus ? code : 200)
-    .headers({
-      'content-type': 'application/json; charset=utf-8',
-      vary: 'Prefer',
-      'cache-control': 'no-store',
-      ...retryAfter,
-    })
-    .send(body)
+  const { status, headers } = headOf(request, code, trueStatus)
+  return reply.code(status).headers(headers).send(body)
 }

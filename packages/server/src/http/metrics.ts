@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Admission } from './admission.ts'
 
 /** `GET /metrics` for Prometheus, and one log line a request. */
-export function registerMetrics(app: FastifyInstance): void {
+export function registerMetrics(app: FastifyInstance, gate: Admission): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
@@ -11,6 +12,23 @@ export function registerMetrics(app: FastifyInstance): void {
     labelNames: ['operation', 'status'],
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
     registers: [registry],
+  })
+  new Gauge({
+    name: 'dialyard_calls_in_flight',
+    help: 'API calls that are at work.',
+    registers: [registry],
+    collect() {
+      this.set(gate.inFlight)
+    },
+  })
+  new Counter({
+    name: 'dialyard_calls_refused_total',
+    help: 'API calls that were refused because too many were at work.',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(gate.refused)
+    },
   })
   app.addHook('onResponse', async (request, reply) => {
     const operation = (request.routeOptions.config as { operation?: string }).operation ?? 'other'

@@ -9,4 +9,13 @@ export interface HttpOptions {
   trueStatus: boolean
   /** Null when ready; else what is still missing, in a sentence. */
   notReady(): Promise<string | null>
+  limits?: HttpLimits | undefined
+}
+
+/** For tests; as they are set by default they suit any installation. */
+export interface HttpLimits {
+  /** How many calls may be at work at once. */
+  mostCalls?: number
+  /** How long a sender may pause within a body. */
+  stalledMs?: number
 }

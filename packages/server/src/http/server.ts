@@ -5,7 +5,9 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { AppError } from '../kernel/errors.ts'
+import { admission } from './admission.ts'
 import { type HandlerTable, registerCalls } from './calls.ts'
+import { openServer, refuseUnreadable } from './connections.ts'
 import { failure, send, toAppError } from './envelope.ts'
 import { registerMetrics } from './metrics.ts'
 import type { HttpOptions } from './options.ts'
@@ -44,33 +46,47 @@ const answerErrors =
   (request, reply, thrown) => {
     const error = toAppError(thrown)
     const sent = failure(error)
-    if (sent.code >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message)
+    // In a rush of thousands a second a line for each would be a load of its own; /metrics counts them.
+    const isFault = sent.code >= 500 && error.code !== 'overloaded'
+    if (isFault) request.log.error({ err: error.cause ?? error, code: error.code }, error.message)
     else request.log.debug({ code: error.code, cause: error.cause }, error.message)
     // What is not an API call always answers with its true status.
     return send(request, reply, sent, trueStatus || !`${pathOf(request)}/`.startsWith(`${basePath}/`))
   }
 
+/** RFC 9112, 3.2. */
+async function needHost({ raw, headers }: FastifyRequest): Promise<void> {
+  if (raw.httpVersion === '1.1' && headers.host === undefined) {
+    throw new AppError('malformed_request', 'The header Host is missing.')
+  }
+}
+
 const noSuchCall = (request: FastifyRequest): AppError =>
   new AppError('not_found', `There is no call ${request.method} ${pathOf(request)} here.`)
 
 export async function createServer(handlers: HandlerTable, options: HttpOptions): Promise<FastifyInstance> {
+  const { trueStatus, limits } = options
+  const { log, ids } = options.context
+  const gate = admission(limits?.mostCalls)
   const answerError = answerErrors(options)
   const app = Fastify({
-    loggerInstance: options.context.log as never,
+    loggerInstance: log as never,
     requestIdHeader: false,
-    genReqId: () => options.context.ids.uuid(),
+    genReqId: () => ids.uuid(),
     bodyLimit,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
-    requestTimeout: 0,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     // An address that cannot be decoded, or with a name too long to be one of ours.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       reply.header('x-request-id', request.id)
       answerError(request, reply, noSuchCall(request))
     },
+    clientErrorHandler: refuseUnreadable,
+    serverFactory: (handle) => openServer(handle, { gate, ids, trueStatus, stalledMs: limits?.stalledMs }),
     logController: new LogController({ disableRequestLogging: true }),
   }) as unknown as FastifyInstance
+  app.addHook('onRequest', needHost)
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   app.removeContentTypeParser('text/plain')
   parseJson(app)
@@ -82,8 +98,8 @@ export async function createServer(handlers: HandlerTable, options: HttpOptions)
   await app.register(cookie)
   app.setErrorHandler((error, request, reply) => answerError(request, reply, error))
   app.setNotFoundHandler((request, reply) => answerError(request, reply, noSuchCall(request)))
-  registerMetrics(app)
-  registerCalls(app, handlers, options)
+  registerMetrics(app, gate)
+  registerCalls(app, handlers, gate, options)
   const document = JSON.stringify(openApiDocument())
   app.get(`${basePath}/openapi.json`, (_request, reply) => reply.type('application/json').send(document))
   await registerPages(app, options)

@@ -106,3 +106,10 @@ test('two prices cannot begin at one instant, and one in force stays on record',
   await platform.admin.call('billing.set-prices', newYear)
   expect(await refusedAs(platform.admin.call('billing.set-prices', newYear))).toBe('price_conflict')
 })
+
+test('the clock goes no further than the year 2200, in whatever steps', async () => {
+  const century = { advance_seconds: 3_153_600_000 }
+  await platform.admin.call('sandbox.set-clock', century)
+  const again = await refusal(platform.admin.call('sandbox.set-clock', century))
+  expect(again.fields).toEqual([{ field: 'advance_seconds', message: expect.stringContaining('2200') }])
+})

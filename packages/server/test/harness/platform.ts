@@ -5,6 +5,7 @@ import pino from 'pino'
 import { inject } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
 import { type Context, inTransaction, providerAccountId } from '../../src/context.ts'
+import type { HttpLimits } from '../../src/http/options.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import { type Micros, parseMoney } from '../../src/kernel/money.ts'
 import { createAccount } from '../../src/modules/accounts/index.ts'
@@ -78,6 +79,7 @@ export interface PlatformOptions {
   trueStatus?: boolean
   demo?: boolean
   secrets?: readonly [string, ...string[]]
+  limits?: HttpLimits
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -112,7 +114,7 @@ async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
 
 /** Starts a platform; `close` it in `afterAll`. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<TestPlatform> {
-  const { roles = { http: true, worker: false }, trueStatus = false, demo = true, secrets = [secret] } = options
+  const { roles = { http: true, worker: false }, trueStatus = false, demo = true, secrets = [secret], limits } = options
   const database = await copyTemplate()
   const time = testTime('2026-11-23T12:00:00Z')
   const open = () =>
@@ -124,6 +126,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
       roles,
       realTime: time,
+      limits,
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''

@@ -23,6 +23,7 @@ describe('what is no text is refused by the name of its field:', () => {
     ['NUL in a password', 'password', { user_name: 'ann', password: 'a\0b' }],
     ['NUL in a user name', 'user_name', { user_name: '\0', password }],
     ['half a surrogate pair', 'user_name', { user_name: '\ud800', password }],
+    ['what became of bytes that are no UTF-8', 'user_name', { user_name: 'x\ufffdy', password }],
     ['the other half', 'user_name', { user_name: 'x\udc00y', password }],
   ])('%s', async (_, field, credentials) => {
     const { body } = await ask(platform.url, 'POST /login', { json: credentials })

@@ -11,14 +11,20 @@ interface Parts {
   works: readonly DueWork[]
 }
 
+function within(field: string, instant: Date): Date {
+  if (instant.getUTCFullYear() > 2200) throw invalid(field, 'is too far away; the year may be 2200 at most')
+  return instant
+}
+
 function targetOf({ startedAt }: Context, to: string | undefined, advanceSeconds: number | undefined): Date {
   if (to !== undefined && advanceSeconds !== undefined) throw invalid('to', 'give `to` or `advance_seconds`, not both')
-  if (advanceSeconds !== undefined) return new Date(startedAt.getTime() + advanceSeconds * 1000)
+  if (advanceSeconds !== undefined) {
+    return within('advance_seconds', new Date(startedAt.getTime() + advanceSeconds * 1000))
+  }
   if (to === undefined) throw invalid('to', 'give `to` or `advance_seconds`')
   const instant = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/.test(to) ? new Date(to) : new Date(Number.NaN)
   if (Number.isNaN(instant.getTime())) throw invalid('to', `${to} is not an ISO 8601 instant with its offset`)
-  if (instant.getUTCFullYear() > 2200) throw invalid('to', 'is too far away; the year may be 2200 at most')
-  return instant
+  return within('to', instant)
 }
 
 export const sandboxRoutes = ({ clock, works }: Parts): Handlers<typeof modules.sandbox, Context> => {

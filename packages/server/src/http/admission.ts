@@ -1,0 +1,60 @@
+import { AppError } from '../kernel/errors.ts'
+
+/** Sign-in takes much work and no credential, so it has a small part of the room to itself and cannot fill the rest. */
+export type Lane = 'sign-in' | 'calls'
+
+/**
+ * How many calls are at work at once. Beyond its bound a call is refused at once instead of waiting in a line that only
+ * grows: those that were let in are answered in time, and when the rush is over nothing is left to be worked off.
+ */
+export interface Admission {
+  readonly inFlight: number
+  readonly refused: number
+  /** Whether a call would be refused now; counted as refused when it is. */
+  turnsAway(lane: Lane): boolean
+  /** Throws `overloaded` when there is no room, so that a body need not be read first. Takes no place yet. */
+  look(lane: Lane): void
+  /** Does a call's work in a place of its own; throws `overloaded` when none is free. A slow sender takes no place. */
+  enter<T>(lane: Lane, work: () => Promise<T>): Promise<T>
+}
+
+/**
+ * Sixteen callers for each connection to the database. Fewer would refuse bursts that are worked off in a moment; more
+ * would let calls wait longer for a connection than its pool allows.
+ */
+const mostCalls = 256
+
+const signInShare = 8
+
+export function admission(most = mostCalls): Admission {
+  const bounds = { calls: most, 'sign-in': Math.max(1, Math.floor(most / signInShare)) }
+  const places = { calls: 0, 'sign-in': 0 }
+  let refused = 0
+  const turnsAway = (lane: Lane): boolean => {
+    const full = places[lane] >= bounds[lane]
+    if (full) refused++
+    return full
+  }
+  const look = (lane: Lane): void => {
+    if (turnsAway(lane)) throw new AppError('overloaded')
+  }
+  return {
+    get inFlight() {
+      return places.calls + places['sign-in']
+    },
+    get refused() {
+      return refused
+    },
+    turnsAway,
+    look,
+    async enter(lane, work) {
+      look(lane)
+      places[lane]++
+      try {
+        return await work()
+      } finally {
+        places[lane]--
+      }
+    },
+  }
+}
