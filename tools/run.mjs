@@ -14,7 +14,7 @@ const BUNDLED_NODE = '24.21.0'
 const MAIN = 'packages/server/src/main.ts'
 /** Commands of the platform, and scripts of the tools' folder, that are verbs under their own names. */
 const COMMANDS = ['start', 'serve', 'migrate', 'create-admin', 'rotate-secret']
-const TOOLS = ['generate', 'build', 'bench', 'soak']
+const TOOLS = ['generate', 'build', 'bench', 'fuzz', 'soak']
 const SCRIPTS = {
   ...Object.fromEntries(COMMANDS.map((command) => [command, [MAIN, command]])),
   ...Object.fromEntries(TOOLS.map((tool) => [tool, [`tools/${tool}.ts`]])),
