@@ -11,6 +11,8 @@ interface Things {
   number: string
   didId: number
   holdId: string
+  /** A number that the account keeps back and has not bought. */
+  heldNumber: string
 }
 
 interface Probe {
@@ -26,6 +28,11 @@ interface Probe {
 const accountId: Probe = { of: (things) => things.accountId, absent: 2_000_000_000 }
 const orderNo: Probe = { of: (things) => things.orderNo, absent: 'ODR-3kxwl2qktt133at' }
 const number: Omit<Probe, 'input'> = { of: (things) => things.number, absent: '7065550999' }
+const wanted = (name: string | number) => ({ type: 'local', numbers: [{ number: name }] })
+const inParts = (name: string | number) => {
+  const [, npa, nxx, xxxx] = /^(...)(...)(....)$/.exec(String(name)) ?? []
+  return { type: 'local', numbers: [{ npa, nxx, xxxx }] }
+}
 
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
 const fields: Readonly<Record<string, Probe | string>> = {
@@ -41,13 +48,24 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'orders.list account_id': accountId,
   'orders.purchase numbers[].fwd_trunk_grpid': 'refused, whatever it names, until the platform routes',
   'orders.purchase numbers[].id': 'names a group of stock, which is offered to everyone',
-  'orders.purchase numbers[].number': {
-    ...number,
-    input: (name) => ({ type: 'local', numbers: [{ number: name }] }),
-    code: 409,
-  },
+  'orders.purchase numbers[].number': { ...number, input: wanted, code: 409 },
   'orders.show order_no': orderNo,
 }
+
+/** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */
+const held: Omit<Probe, 'input'> = { of: (things) => things.heldNumber, absent: '7065550999' }
+const furtherProbes: readonly (readonly [string, Probe])[] = [
+  ['orders.purchase numbers[].xxxx, of a number', { ...number, input: inParts, code: 409 }],
+  ['orders.purchase numbers[].number, held', { ...held, input: wanted, code: 409 }],
+  ['orders.purchase numbers[].xxxx, of a held number', { ...held, input: inParts, code: 409 }],
+  [
+    'orders.purchase numbers[].number, held, in part',
+    { ...held, input: (name) => ({ ...wanted(name), allow_partial: true }), code: 200 },
+  ],
+  ['numbers.release numbers, held', { ...held, input: (name) => ({ numbers: [name] }) }],
+  ['numbers.bulk-release numbers, held', { ...held, input: (name) => ({ numbers: [name] }), code: 200 }],
+  ['numbers.list number, held', { ...held, input: (name) => ({ number: name }), code: 200 }],
+]
 
 const namesThings = /(id|ids|_no|_key)$|^(numbers?|did|tn)$/
 
@@ -66,9 +84,10 @@ const tokens: Record<string, string> = {}
 async function buy({ id, client }: Member, bought: string): Promise<Things> {
   const { order_no } = await client.call('orders.purchase', { type: 'local', numbers: [{ number: bought }] })
   const [row] = (await client.call('numbers.list', { number: bought })).data
-  const held = await client.call('numbers.search', { type: 'local', state: 'AL', limit: 1, hold: true })
-  const { uqid } = held.data as { uqid: string }
-  return { accountId: id, orderNo: order_no ?? '', number: bought, didId: row?._id ?? 0, holdId: uqid }
+  const kept = await client.call('numbers.search', { type: 'local', state: 'AL', limit: 1, hold: true })
+  const { uqid, result } = kept.data as { uqid: string; result: { did_number: string }[] }
+  const heldNumber = result[0]?.did_number ?? ''
+  return { accountId: id, orderNo: order_no ?? '', number: bought, didId: row?._id ?? 0, holdId: uqid, heldNumber }
 }
 
 beforeAll(async () => {
@@ -81,24 +100,28 @@ beforeAll(async () => {
   const rita = await platform.account('rita', { balance, type: 'reseller' })
   const carl = await platform.account('carl', { balance, parentId: rita.id })
   await platform.account('cora', { balance, parentId: rita.id })
-  await platform.account('rolf', { balance, type: 'reseller' })
+  const rolf = await platform.account('rolf', { balance, type: 'reseller' })
+  await platform.account('rosa', { balance, parentId: rolf.id })
   await platform.account('dora', { balance })
   owned.carl = await buy(carl, '7065550100')
   owned.rita = await buy(rita, '7065550101')
-  for (const name of ['rita', 'carl', 'cora', 'rolf', 'dora']) {
+  for (const name of ['rita', 'carl', 'cora', 'rolf', 'rosa', 'dora']) {
     tokens[name] = await logIn(platform.url, name, password)
   }
 })
 afterAll(() => platform.close())
 
-/** Who is a stranger to whom: a sibling, another reseller, another branch; and a customer to his own reseller. */
+/**
+ * Who is a stranger to whom: a sibling, another reseller and his customer, the provider's customer; and a customer to his
+ * own reseller.
+ */
 const strangers: Readonly<Record<string, readonly string[]>> = {
-  carl: ['cora', 'rolf', 'dora'],
-  rita: ['carl', 'dora'],
+  carl: ['cora', 'rolf', 'rosa', 'dora'],
+  rita: ['carl', 'rolf', 'rosa', 'dora'],
 }
 
 function ask(who: string, field: string, probe: Probe, name: string | number): Promise<Reply> {
-  const [operation, path = ''] = field.split(' ')
+  const [operation, path = ''] = field.split(/,? /)
   const endpoint = endpointList.find(([id]) => id === operation)?.[1]
   if (!endpoint) throw new Error(`there is no call ${operation}`)
   const input = probe.input?.(name) ?? { [path]: name }
@@ -115,7 +138,7 @@ test('every field that names a thing is in the table, and nothing else is', () =
 const probes = Object.entries(fields).filter((entry): entry is [string, Probe] => typeof entry[1] !== 'string')
 
 describe("another's thing is answered exactly as one that does not exist:", () => {
-  test.each(probes)('%s', async (field, probe) => {
+  test.each([...probes, ...furtherProbes])('%s', async (field, probe) => {
     for (const [owner, others] of Object.entries(strangers)) {
       const name = probe.of(owned[owner] as Things)
       for (const who of others) {
@@ -123,8 +146,8 @@ describe("another's thing is answered exactly as one that does not exist:", () =
         const told = `${who} asks for what is ${owner}'s`
         expect(none.body.code, told).toBe(probe.code ?? 404)
         // The answer without the name itself, which both repeat.
-        const said = ({ status, body: { data, error, ...rest } }: Reply, shown: string | number): object => {
-          const text = JSON.stringify({ data, error }).replaceAll(new RegExp(`\\b${shown}\\b`, 'g'), '…')
+        const said = ({ status, body: { data, error, failed, ...rest } }: Reply, shown: string | number): object => {
+          const text = JSON.stringify({ data, error, failed }).replaceAll(new RegExp(`\\b${shown}\\b`, 'g'), '…')
           return { status, ...rest, text }
         }
         expect(said(theirs, name), told).toEqual(said(none, probe.absent))
@@ -150,6 +173,57 @@ describe('what strangers asked for is there all the time, for its owner and the 
       }
     },
   )
+})
+
+const reads = new Set(endpointList.filter(([, { method }]) => method === 'GET').map(([operation]) => operation))
+const ofEveryKind = (things: Things): (string | number)[] => Object.values(things)
+
+test('whatever kind of name is put in whatever field, a stranger is shown nothing and takes nothing', async () => {
+  const state = () =>
+    platform.sql(`SELECT number, state, account_id, hold_id FROM number WHERE state <> 'available' ORDER BY number`)
+  const before = await state()
+  const orders = await platform.sql('SELECT FROM number_order')
+  for (const [owner, others] of Object.entries(strangers)) {
+    const things = owned[owner] as Things
+    for (const who of others) {
+      for (const [field, probe] of [...probes, ...furtherProbes]) {
+        for (const name of ofEveryKind(things)) {
+          const { body } = await ask(who, field, probe, name)
+          const told = `${who} puts ${name}, which is ${owner}'s, in ${field}: ${JSON.stringify(body)}`
+          if (reads.has((field.split(' ')[0] ?? '') as never) && body.code === 200) {
+            expect(JSON.stringify(body.data), told).not.toContain(`"account_id":${things.accountId},`)
+            expect(JSON.stringify(body.data), told).not.toContain(things.number)
+          }
+          expect([200, 400, 404, 409], told).toContain(body.code)
+        }
+      }
+    }
+  }
+  expect(await state()).toEqual(before)
+  expect(await platform.sql('SELECT FROM number_order')).toHaveLength(orders.length)
+})
+
+describe("a list shows nothing of a stranger's without being asked for it by name:", () => {
+  test.each(['numbers.list', 'orders.list', 'numbers.list-holds', 'numbers.search'])('%s', async (operation) => {
+    for (const [owner, others] of Object.entries(strangers)) {
+      const { orderNo, number: bought, didId, holdId, heldNumber } = owned[owner] as Things
+      for (const who of others) {
+        const all = { of: () => '', absent: '', input: () => ({ type: 'local', state: 'AL', limit: 1000, page: 1 }) }
+        const { body } = await ask(who, operation, all, '')
+        expect(body.code).toBe(200)
+        const text = JSON.stringify(body.data)
+        for (const name of [orderNo, bought, holdId, heldNumber, `"_id":${didId},`]) expect(text).not.toContain(name)
+      }
+    }
+  })
+})
+
+test('a hold is its own account’s alone: the reseller above neither sees it nor lets go of it', async () => {
+  const things = owned.carl as Things
+  const probe = fields['numbers.release-hold uqid'] as Probe
+  expect((await ask('rita', 'numbers.release-hold uqid', probe, things.holdId)).body.code).toBe(404)
+  const wish = furtherProbes.find(([name]) => name === 'orders.purchase numbers[].number, held')?.[1] as Probe
+  expect((await ask('rita', 'orders.purchase numbers[].number', wish, things.heldNumber)).body.code).toBe(409)
 })
 
 test('and what a stranger could not take away can still be given back by its owner', async () => {
