@@ -65,6 +65,12 @@ const contradictions: Record<string, string> = {
         UNION ALL SELECT region, rate_center, -count(*) FROM number WHERE state = 'available' GROUP BY 1, 2
       ) AS each GROUP BY 1, 2
     ) AS total WHERE difference <> 0`,
+  'the counts of what is owned are not what is owned': `
+    SELECT account_id, stretch, sum(n) AS difference FROM (
+      SELECT account_id, stretch, owned AS n FROM owned_count
+      UNION ALL SELECT account_id, stretch, difference FROM owned_change
+      UNION ALL SELECT account_id, did_id >> 12, -count(*) FROM number WHERE state = 'assigned' GROUP BY 1, 2
+    ) AS each GROUP BY 1, 2 HAVING sum(n) <> 0`,
   'a deed of one transaction is neither done nor undone': `
     SELECT account_id, key, operation, state FROM idempotency WHERE operation <> 'sandbox.set-clock' AND state <> 'done'`,
 }

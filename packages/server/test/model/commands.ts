@@ -152,7 +152,7 @@ const timePasses = (seconds: number): Command =>
     real.platform.time.advance(seconds * 1000)
   })
 
-const job = (name: 'jobs.due-work' | 'numbers.fold-stock'): Command =>
+const job = (name: 'jobs.due-work' | 'numbers.fold-counts'): Command =>
   command(`the worker does ${name}`, async (shop, { platform }) => {
     if (name === 'jobs.due-work') shop.endDue()
     await platform.runJob(name)
@@ -182,7 +182,7 @@ export const commands: fc.Arbitrary<Command>[] = [
   fc.tuple(buyer, fc.integer({ min: 1, max: 900 })).map((given) => credit(...given)),
   fc.constantFrom(1, minutes(30), minutes(31 * 24 * 60)).map(setClock),
   fc.constantFrom(1, minutes(30)).map(timePasses),
-  fc.constantFrom('jobs.due-work' as const, 'numbers.fold-stock' as const).map(job),
+  fc.constantFrom('jobs.due-work' as const, 'numbers.fold-counts' as const).map(job),
   fc.constant(null).map(repeat),
   fc.constantFrom(...[0, 1, 2, 3]).map((die) => (die === 0 ? crash() : repeat())),
 ]

@@ -105,6 +105,14 @@ async function agree(shop: Shop, { ids, rateCenter }: Real): Promise<void> {
   )
   expect(stock?.available).toBe(shop.available().length)
   for (const buyer of buyers) {
+    const [count] = await sql<{ owned: number }>(
+      `SELECT coalesce(sum(n), 0)::integer AS owned FROM (
+         SELECT owned AS n FROM owned_count WHERE account_id = $1
+         UNION ALL SELECT difference FROM owned_change WHERE account_id = $1
+       ) AS known`,
+      [ids[buyer]],
+    )
+    expect(count?.owned).toBe(shop.ownedBy(buyer).length)
     const [funds] = await sql<{ balance_micros: string }>(
       'SELECT balance_micros FROM ledger_account WHERE account_id = $1',
       [ids[buyer]],
