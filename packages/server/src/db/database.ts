@@ -72,9 +72,10 @@ const executor = (client: Client): Executor => ({
 export class CommitUnknown extends Error {}
 
 const retryable = new Set(['40001', '40P01'])
+const lockTimedOut = '55P03'
 const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
 /** Whether a transaction was undone because others got in its way, and may be tried again. */
-export const contended = (error: unknown): boolean => retryable.has(codeOf(error))
+export const contended = (error: unknown): boolean => retryable.has(codeOf(error)) || codeOf(error) === lockTimedOut
 
 async function once<T>(pool: pg.Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
@@ -120,6 +121,9 @@ export interface Pools extends Database {
   close(): Promise<void>
 }
 
+/** How long a statement waits for a lock: whoever waits keeps a connection from the others. Imports wait as they must. */
+const lock_timeout = 3_000
+
 export interface ConnectOptions {
   url: string
   readUrl?: string | undefined
@@ -130,7 +134,13 @@ export interface ConnectOptions {
 export function connect({ url, readUrl, connections = 16, log }: ConnectOptions): Pools {
   const open = new Set<Promise<void>>()
   const openPool = (connectionString: string): pg.Pool => {
-    const pool = new pg.Pool({ connectionString, max: connections, types, connectionTimeoutMillis: 5_000 })
+    const pool = new pg.Pool({
+      connectionString,
+      max: connections,
+      types,
+      connectionTimeoutMillis: 5_000,
+      lock_timeout,
+    })
     pool.on('error', (error) => log?.(error))
     pool.on('connect', (client) => {
       const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
@@ -150,7 +160,7 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
         try {
           return await once(pool, work)
         } catch (error) {
-          if (attempt === 4 || !contended(error)) throw error
+          if (attempt === 4 || !retryable.has(codeOf(error))) throw error
         }
       }
     },

@@ -1,6 +1,6 @@
 import { AppError } from '../kernel/errors.ts'
 
-/** Sign-in takes much work and no credential, so it has a small part of the room to itself and cannot fill the rest. */
+/** Sign-in takes much work and no credential, so it has a part of the room to itself and cannot fill the rest. */
 export type Lane = 'sign-in' | 'calls'
 
 /**
@@ -24,7 +24,7 @@ export interface Admission {
  */
 const mostCalls = 256
 
-const signInShare = 8
+const signInShare = 2
 
 export function admission(most = mostCalls): Admission {
   const bounds = { calls: most, 'sign-in': Math.max(1, Math.floor(most / signInShare)) }

@@ -30,11 +30,12 @@ export function registerMetrics(app: FastifyInstance, gate: Admission): void {
       this.inc(gate.refused)
     },
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const operation = (request.routeOptions.config as { operation?: string }).operation ?? 'other'
     duration.observe({ operation, status: reply.statusCode }, reply.elapsedTime / 1000)
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10
     request.log.info({ operation, method: request.method, status: reply.statusCode, milliseconds }, 'request')
+    done()
   })
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
 }

@@ -87,7 +87,11 @@ export async function createServer(handlers: HandlerTable, options: HttpOptions)
     logController: new LogController({ disableRequestLogging: true }),
   }) as unknown as FastifyInstance
   app.addHook('onRequest', needHost)
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  // Hooks that wait for nothing call on, which spares every request a turn of the event loop's queue.
+  app.addHook('onSend', (request, reply, payload, done) => {
+    reply.header('x-request-id', request.id)
+    done(null, payload)
+  })
   app.removeContentTypeParser('text/plain')
   parseJson(app)
   await app.register(formbody, { bodyLimit, parser: parseForm })

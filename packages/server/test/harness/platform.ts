@@ -79,6 +79,8 @@ export interface PlatformOptions {
   trueStatus?: boolean
   demo?: boolean
   secrets?: readonly [string, ...string[]]
+  /** Address of what stands in for a replica. */
+  databaseReadUrl?: string
   limits?: HttpLimits
 }
 
@@ -120,6 +122,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
   const open = () =>
     createApp({
       databaseUrl: database.url,
+      databaseReadUrl: options.databaseReadUrl,
       secrets,
       demo,
       trueStatus,

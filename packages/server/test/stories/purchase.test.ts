@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, refusal, startPlatform, type TestPlatform } from '../harness/platform.ts'
 
@@ -67,6 +68,21 @@ describe('a basket', () => {
     const { data } = await ann.client.call('orders.show', { order_no: answer.order_no ?? '' })
     expect(data).toMatchObject({ status: 'partial', total: '3.00000' })
     expect(data.lines.map((line) => line.status)).toEqual(['completed', 'failed'])
+  })
+
+  test('that waits for someone who does not let go of a number is told to try again, and leaves no trace', async () => {
+    const [number] = (await stock(1)) as [string]
+    const ann = await buyer()
+    const other = new pg.Client({ connectionString: platform.databaseUrl })
+    await other.connect()
+    await other.query('BEGIN')
+    await other.query('SELECT FROM number WHERE number = $1 FOR UPDATE', [`+1${number}`])
+    const waiting = ann.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
+    expect(await refusal(waiting)).toMatchObject({ code: 503, errorCode: 'overloaded', retryable: true })
+    await other.end()
+    expect(await balance(ann)).toBe('100.00000')
+    await ann.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
+    expect(await owned(ann)).toEqual([number])
   })
 
   test('that cannot be paid leaves no trace', async () => {

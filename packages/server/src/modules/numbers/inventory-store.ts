@@ -16,6 +16,7 @@ const createStaging = statement<never>(
 )
 /** Begins an import: what happens from here on can be undone without the transaction around it. */
 export async function openStaging({ db }: TxContext): Promise<void> {
+  await db.raw('SET LOCAL lock_timeout = 0') // in the background of sales, an import waits as long as it must
   await db.raw('SAVEPOINT inventory_import')
   await db.run(createStaging)
 }

@@ -91,6 +91,7 @@ const lock = statement<never>('reference.lock-import', 'SELECT pg_advisory_xact_
 
 /** Begins an import: what happens from here on can be undone without the transaction around it. */
 export async function openStaging<Row>({ db }: TxContext, table: ReferenceTable<Row>): Promise<void> {
+  await db.raw('SET LOCAL lock_timeout = 0') // imports take turns, however long the one before takes
   await db.raw('SAVEPOINT reference_import')
   await db.run(statementsFor(table).createStaging)
 }
