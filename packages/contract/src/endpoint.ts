@@ -63,8 +63,14 @@ export interface Flags {
   session?: boolean
 }
 
-// biome-ignore format: one line reads better than four
-export const endpoint = <I extends TObject, D extends TSchema, X extends TProperties = Record<never, never>, const F extends Flags = Flags>(definition: Endpoint<I, D, X> & F): Endpoint<I, D, X> & Pick<F, keyof F & keyof Flags> => definition
+export const endpoint = <
+  I extends TObject,
+  D extends TSchema,
+  X extends TProperties = Record<never, never>,
+  const F extends Flags = Flags,
+>(
+  definition: Endpoint<I, D, X> & F,
+): Endpoint<I, D, X> & Pick<F, keyof F & keyof Flags> => definition
 
 /** What a handler is given and answers, and what a client sends and gets. */
 export type InputOf<E> = E extends Endpoint<infer I, TSchema, TProperties> ? Static<I> : never

@@ -23,7 +23,12 @@ export async function benchInventory({ large, small }: Stage): Promise<Omit<Repo
       { what: 'memory of the server before', value: mebibytes(idleRss), unit: 'MiB', target: null },
       ...memory,
       { what: 'memory of the server, peak', value: mebibytes(peakRss), unit: 'MiB', target: null },
-      { what: 'the small import, numbers', value: small.imported.numbers / small.imported.seconds, unit: '/s', target: null }, // biome-ignore format: a table
+      {
+        what: 'the small import, numbers',
+        value: small.imported.numbers / small.imported.seconds,
+        unit: '/s',
+        target: null,
+      },
     ],
     notes: [`${numbers} numbers, a line each, ${Math.round(mebibytes(bytes))} MiB, one transaction with all indexes`],
   }

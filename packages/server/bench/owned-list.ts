@@ -58,9 +58,19 @@ export async function benchOwnedList(stage: Stage): Promise<Omit<Report, 'name' 
     return {
       rows,
       findings: [
-        { what: `time of page ${last} against page 1`, value: ratio(rows, first.name, deep.name), unit: '×', target: { atMost: 3 } }, // biome-ignore format: a table
-        { what: 'page 1, of the bare driver', value: ratio(rows, first.name, bareFirst.name), unit: '×', target: null }, // biome-ignore format: a table
-        { what: 'last page, of the bare driver', value: ratio(rows, deep.name, bareDeep.name), unit: '×', target: null }, // biome-ignore format: a table
+        {
+          what: `time of page ${last} against page 1`,
+          value: ratio(rows, first.name, deep.name),
+          unit: '×',
+          target: { atMost: 3 },
+        },
+        { what: 'page 1, of the bare driver', value: ratio(rows, first.name, bareFirst.name), unit: '×', target: null },
+        {
+          what: 'last page, of the bare driver',
+          value: ratio(rows, deep.name, bareDeep.name),
+          unit: '×',
+          target: null,
+        },
         { what: 'bought a thousand at a time, numbers', value: count / seconds, unit: '/s', target: null },
       ],
       notes: [`an account with ${count} numbers, ${max} a page`],

@@ -94,10 +94,30 @@ export async function benchPurchase(stage: Stage): Promise<Omit<Report, 'name' |
     return {
       rows,
       findings: [
-        { what: 'of the bare transaction, 16 accounts', value: ratio(rows, product.name, 'bare transaction, 16 accounts'), unit: '×', target: { atLeast: 0.5 } }, // biome-ignore format: a table
-        { what: 'of the bare transaction, one account', value: ratio(rows, hot.name, 'bare transaction, one account'), unit: '×', target: { atLeast: 0.6 } }, // biome-ignore format: a table
-        { what: 'of a bare Fastify hello, 16 accounts', value: ratio(rows, product.name, stage.hello.name), unit: '×', target: null }, // biome-ignore format: a table
-        { what: 'with an Idempotency-Key, of the bare transaction', value: ratio(rows, 'purchase with a key, 16 accounts', 'bare transaction, 16 accounts'), unit: '×', target: null }, // biome-ignore format: a table
+        {
+          what: 'of the bare transaction, 16 accounts',
+          value: ratio(rows, product.name, 'bare transaction, 16 accounts'),
+          unit: '×',
+          target: { atLeast: 0.5 },
+        },
+        {
+          what: 'of the bare transaction, one account',
+          value: ratio(rows, hot.name, 'bare transaction, one account'),
+          unit: '×',
+          target: { atLeast: 0.6 },
+        },
+        {
+          what: 'of a bare Fastify hello, 16 accounts',
+          value: ratio(rows, product.name, stage.hello.name),
+          unit: '×',
+          target: null,
+        },
+        {
+          what: 'with an Idempotency-Key, of the bare transaction',
+          value: ratio(rows, 'purchase with a key, 16 accounts', 'bare transaction, 16 accounts'),
+          unit: '×',
+          target: null,
+        },
         { what: 'p99, 16 accounts', value: p99Of(rows, product.name), unit: 'ms', target: null },
         { what: 'problems in the ledger afterwards', value: problems.length, unit: '', target: { atMost: 0 } },
       ],

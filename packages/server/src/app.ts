@@ -71,7 +71,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const listener = listen({ url: databaseUrl, channels: { access: refresh, clock: refresh }, pollMs, log: warn })
 
   const shared = { db: pools, clock, ids, log, queue: queueOf(boss) }
-  const context: Context = { ...shared, actor: platform, get startedAt() { return clock.now() } } // biome-ignore format: one value
+  const context: Context = {
+    ...shared,
+    actor: platform,
+    get startedAt() {
+      return clock.now()
+    },
+  }
   const tokens = accessTokens(secrets)
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const handlers: Handlers<Endpoints, Context> = {

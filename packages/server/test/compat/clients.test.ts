@@ -29,9 +29,20 @@ describe('a client logs in', () => {
   const credentials = { user_name: 'mark', password }
   test.each([
     ['with a form', { body: new URLSearchParams(credentials) }],
-    ['with a form of many parts', { body: Object.entries(credentials).reduce((parts, [name, value]) => { parts.append(name, value); return parts }, new FormData()) }], // biome-ignore format: one line
+    [
+      'with a form of many parts',
+      {
+        body: Object.entries(credentials).reduce((parts, [name, value]) => {
+          parts.append(name, value)
+          return parts
+        }, new FormData()),
+      },
+    ],
     ['with JSON', { headers: json, body: JSON.stringify(credentials) }],
-    ['with JSON that names its character set', { headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(credentials) }], // biome-ignore format: one line
+    [
+      'with JSON that names its character set',
+      { headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(credentials) },
+    ],
     ["with JSON under curl's own content type", { headers: form, body: JSON.stringify(credentials) }],
     ['with fields that nobody asked for', { headers: json, body: JSON.stringify({ ...credentials, remember: true }) }],
   ])('%s', async (_, request) => {
@@ -132,11 +143,31 @@ describe('a list of numbers or ids is taken', () => {
   test.each([
     ['as JSON', '7065103040', json, (number: string) => JSON.stringify({ numbers: [number] })],
     ['as JSON with a number for a number', '7065103041', json, (number: string) => `{"numbers":[${number}]}`],
-    ['as one number instead of a list of one', '7065103042', json, (number: string) => JSON.stringify({ numbers: number })], // biome-ignore format: one line
-    ["as JSON under curl's own content type", '7065103043', form, (number: string) => JSON.stringify({ numbers: [number] })], // biome-ignore format: one line
+    [
+      'as one number instead of a list of one',
+      '7065103042',
+      json,
+      (number: string) => JSON.stringify({ numbers: number }),
+    ],
+    [
+      "as JSON under curl's own content type",
+      '7065103043',
+      form,
+      (number: string) => JSON.stringify({ numbers: [number] }),
+    ],
     ['as a field of a form', '7065103044', form, (number: string) => `numbers=${number}`],
-    ['as JSON in a field of a form', '7065103045', form, (number: string) => `numbers=${encodeURIComponent(`["${number}"]`)}`], // biome-ignore format: one line
-    ['beside fields that nobody asked for', '7065103046', json, (number: string) => JSON.stringify({ numbers: [number], reason: 'moved', force: true })], // biome-ignore format: one line
+    [
+      'as JSON in a field of a form',
+      '7065103045',
+      form,
+      (number: string) => `numbers=${encodeURIComponent(`["${number}"]`)}`,
+    ],
+    [
+      'beside fields that nobody asked for',
+      '7065103046',
+      json,
+      (number: string) => JSON.stringify({ numbers: [number], reason: 'moved', force: true }),
+    ],
   ])('%s', async (_, number, headers, written) => {
     await buy(number)
     expect((await ask('DELETE', '/dids', { headers, body: written(number) })).body).toMatchObject({ code: 200 })

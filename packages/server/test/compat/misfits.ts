@@ -8,7 +8,8 @@ export function misfits(shown: unknown, answered: unknown, at = 'answer'): strin
   if (answered === undefined) return [`${at} is missing`]
   const [wanted, kind] = [kindOf(shown), kindOf(answered)]
   if (wanted === 'null') return []
-  if (wanted !== kind) return kind === 'null' && wanted !== 'object' && wanted !== 'list' ? [] : [`${at} is ${kind}, not ${wanted}`] // biome-ignore format: one line
+  if (wanted !== kind)
+    return kind === 'null' && wanted !== 'object' && wanted !== 'list' ? [] : [`${at} is ${kind}, not ${wanted}`]
   if (wanted === 'list') {
     const [[first], rows] = [shown as unknown[], answered as unknown[]]
     if (first !== undefined && rows.length === 0) return [`${at} is empty`]

@@ -166,7 +166,6 @@ describe('what strangers asked for is there all the time, for its owner and the 
         ['rita', 'carl'],
         ['rita', 'rita'],
       ] as const) {
-        // biome-ignore format: one line
         const { body } = await ask(who, field, probe, probe.of(owned[whose] as Things))
         expect(body).toMatchObject({ code: 200 })
         expect(JSON.stringify(body.data)).toContain(String(owned[whose]?.accountId))

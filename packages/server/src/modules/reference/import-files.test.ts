@@ -202,14 +202,24 @@ describe('a file whose columns the caller names', () => {
       return send(platform.url, { method: 'POST', path, headers: { authorization: token }, body })
     }
     const sent = new Blob([file])
-    const late = await ask('?source=my-list', [['file', sent], ['columns', JSON.stringify(columns)]]) // biome-ignore format: one line
+    const late = await ask('?source=my-list', [
+      ['file', sent],
+      ['columns', JSON.stringify(columns)],
+    ])
     expect(late.body).toMatchObject({ code: 400, errors: [{ field: 'columns' }] })
-    const nameless = await ask('', [['columns', JSON.stringify(columns)], ['file', sent], ['source', 'my-list']]) // biome-ignore format: one line
+    const nameless = await ask('', [
+      ['columns', JSON.stringify(columns)],
+      ['file', sent],
+      ['source', 'my-list'],
+    ])
     expect(nameless.body.errors).toEqual([
       { field: 'source', message: 'is required, in the query or in the form before the file' },
     ])
     const query = new URLSearchParams({ source: 'my-list', columns: JSON.stringify(columns) })
-    const early = await ask(`?${query}`, [['file', sent], ['dry_run', 'true']]) // biome-ignore format: one line
+    const early = await ask(`?${query}`, [
+      ['file', sent],
+      ['dry_run', 'true'],
+    ])
     expect(early.body).toMatchObject({ code: 200, data: { added: 1 } })
     expect(await codes()).toEqual([])
   })
