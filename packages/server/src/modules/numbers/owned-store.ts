@@ -25,8 +25,17 @@ export interface OwnedFilter {
   region: string | undefined
   rateCenter: string | undefined
 }
-// The page begins in the last stretch that has no more numbers before it than the page's offset: only that is skipped over.
-const ownedPage = (kind: string): string => `
+const ownedColumns = `number, did_id AS "didId", kind, state, account_id AS "accountId", country, region,
+  rate_center AS "rateCenter", fax`
+const inService = `state IN (${ownedStates.map((state) => `'${state}'`).join()})`
+
+const firstPage = (kind: string): string => `
+  SELECT ${ownedColumns} FROM number WHERE account_id = $1 AND ${inService}${kind} ORDER BY did_id LIMIT $2`
+const firstOfAccount = statement<OwnedRow>('numbers.owned-first-page', firstPage(''))
+const firstOfAccountAndKind = statement<OwnedRow>('numbers.owned-first-page-of-kind', firstPage(' AND kind = $3'))
+
+// A later page begins in the last stretch that has no more numbers before it than the page's offset: only that is skipped over.
+const laterPage = (kind: string): string => `
   WITH counted AS (
     SELECT stretch, sum(n) AS n FROM (
       SELECT stretch, owned AS n FROM owned_count WHERE account_id = $1${kind}
@@ -36,27 +45,31 @@ const ownedPage = (kind: string): string => `
   ), placed AS (
     SELECT stretch, sum(n) OVER (ORDER BY stretch) - n AS before FROM counted WHERE n > 0
   ), start AS (
-    SELECT stretch, before FROM placed WHERE before <= $2 ORDER BY stretch DESC LIMIT 1
+    SELECT stretch, before FROM placed WHERE before <= $3 ORDER BY stretch DESC LIMIT 1
   )
   SELECT owned.* FROM start, LATERAL (
-    SELECT number, did_id AS "didId", kind, state, account_id AS "accountId", country, region,
-      rate_center AS "rateCenter", fax
-    FROM number
-    WHERE account_id = $1${kind} AND state IN (${ownedStates.map((state) => `'${state}'`).join()})
-      AND did_id >= start.stretch << 12
-    ORDER BY did_id OFFSET $2 - start.before LIMIT $3
+    SELECT ${ownedColumns} FROM number
+    WHERE account_id = $1 AND ${inService}${kind} AND did_id >= start.stretch << 12
+    ORDER BY did_id OFFSET $3 - start.before LIMIT $2
   ) AS owned`
-const ofAccount = statement<OwnedRow>('numbers.owned-page', ownedPage(''))
-const ofAccountAndKind = statement<OwnedRow>('numbers.owned-page-of-kind', ownedPage(' AND kind = $4'))
+const laterOfAccount = statement<OwnedRow>('numbers.owned-page', laterPage(''))
+const laterOfAccountAndKind = statement<OwnedRow>('numbers.owned-page-of-kind', laterPage(' AND kind = $4'))
+
+function findOwnedByOne({ db }: Reader, accountId: number, kind: NumberKind | undefined, { offset, limit }: Slice) {
+  const size = limit ?? 1000
+  if (offset === 0)
+    return kind ? db.run(firstOfAccountAndKind, [accountId, size, kind]) : db.run(firstOfAccount, [accountId, size])
+  const values = [accountId, size, offset]
+  return kind ? db.run(laterOfAccountAndKind, [...values, kind]) : db.run(laterOfAccount, values)
+}
 
 /** A page of the numbers that accounts own, by id; of one account's whole list every page is as quick as the first. */
 export function findOwned(reader: Reader, filter: OwnedFilter, { offset, limit }: Slice): Promise<OwnedRow[]> {
   const { accountIds, states, kind, number, region, rateCenter } = filter
   const [accountId] = accountIds ?? []
   const isWhole = states === ownedStates && number === undefined && region === undefined && rateCenter === undefined
-  if (accountIds?.length === 1 && isWhole) {
-    const values = [accountId, offset, limit ?? 1000]
-    return kind ? reader.db.run(ofAccountAndKind, [...values, kind]) : reader.db.run(ofAccount, values)
+  if (accountId !== undefined && accountIds?.length === 1 && isWhole) {
+    return findOwnedByOne(reader, accountId, kind, { offset, limit })
   }
   let query = build
     .selectFrom('number')
