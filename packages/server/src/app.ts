@@ -1,11 +1,12 @@
 import type { Endpoints, Handlers } from '@dialyard/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { type Actor, type Context, platform } from './context.ts'
+import { type Context, platform } from './context.ts'
 import { connect, type Pools } from './db/database.ts'
 import { pendingMigrations } from './db/migrate.ts'
 import { type Listener, listen } from './db/notifications.ts'
 import { findHandlerIn, type HandlerTable } from './http/calls.ts'
+import type { Authenticate } from './http/credentials.ts'
 import { idempotencyJobs } from './http/idempotency.ts'
 import type { HttpLimits } from './http/options.ts'
 import { createServer } from './http/server.ts'
@@ -14,7 +15,15 @@ import { openBoss, queueOf } from './jobs/queue.ts'
 import { createQueues, type Job, work } from './jobs/worker.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { type Ids, randomIds } from './kernel/ids.ts'
-import { accessList, accessTokens, accountJobs, accountRoutes, signInThrottle } from './modules/accounts/index.ts'
+import {
+  type AccessList,
+  type AccessTokens,
+  accessList,
+  accessTokens,
+  accountJobs,
+  accountRoutes,
+  signInThrottle,
+} from './modules/accounts/index.ts'
 import { billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
 import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
@@ -89,32 +98,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }
   const table = handlers as unknown as HandlerTable
-  const jobs: Job[] = [
-    ...accountJobs,
-    ...numbersJobs,
-    ...idempotencyJobs(findHandlerIn(table)),
-    { name: 'jobs.due-work', cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
-  ]
+  const jobs = jobsOf(table)
   if (roles.worker) {
     await createQueues(boss, jobs)
     await work(boss, context, jobs)
   }
 
-  const authenticate = (token: string, address: string): Actor | null => {
-    const claims = tokens.check(token, clock.real())
-    if (!claims || !access.allows(claims.userId, claims.jti)) return null
-    const role = claims.accountType === 'spadmin' ? 'admin' : 'account'
-    return {
-      accountId: claims.userId,
-      role,
-      address,
-      token: { id: claims.jti, expiresAt: new Date(claims.exp * 1000) },
-    }
-  }
   const http = roles.http
     ? await createServer(table, {
         context: shared,
-        authenticate,
+        authenticate: authenticator(tokens, access, clock),
         csrfMatches: tokens.csrfMatches,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
@@ -123,6 +116,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     : null
   const stopBoss = (): Promise<void> => boss.stop({ graceful: true, timeout: 20_000 })
   return { context, http, jobs, close: () => close(http, stopBoss, listener, pools) }
+}
+
+/** Everything that the worker does. */
+const jobsOf = (handlers: HandlerTable): Job[] => [
+  ...accountJobs,
+  ...numbersJobs,
+  ...idempotencyJobs(findHandlerIn(handlers)),
+  { name: 'jobs.due-work', cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
+]
+
+/** Whose token it is, without asking the database: the signature, the time, and the list of what is revoked or closed. */
+function authenticator(tokens: AccessTokens, access: AccessList, clock: Clock): Authenticate {
+  return (token, address) => {
+    const claims = tokens.check(token, clock.real())
+    if (!claims || !access.allows(claims.userId, claims.jti)) return null
+    const role = claims.accountType === 'spadmin' ? 'admin' : 'account'
+    const expiresAt = new Date(claims.exp * 1000)
+    return { accountId: claims.userId, role, address, token: { id: claims.jti, expiresAt } }
+  }
 }
 
 /** Whether the platform can do its work; the migrations are looked at until none is missing, then no more. */

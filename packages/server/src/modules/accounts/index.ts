@@ -1,5 +1,5 @@
-export { accessList } from './access-list.ts'
-export { accessTokens } from './access-token.ts'
+export { type AccessList, accessList } from './access-list.ts'
+export { type AccessTokens, accessTokens } from './access-token.ts'
 export { shownStatus } from './account.ts'
 export { closeAccount } from './close-account.ts'
 export { createAccount, createStaff } from './create-account.ts'
