@@ -13,7 +13,6 @@ export interface Account {
   passwordHash: string
   priceClass: string
   currency: string
-  creditLimitWarningMicros: bigint
 }
 
 /** A blocked account signs in, reads and pays; one that waits for approval or is closed does not enter at all. */

@@ -4,8 +4,7 @@ import { AppError } from '../../kernel/errors.ts'
 import type { Account, AccountType } from './account.ts'
 
 const columns = `account_id AS "accountId", uuid, parent_id AS "parentId", ancestors, type, status, blocked, username,
-  password_hash AS "passwordHash", price_class AS "priceClass", trim(currency) AS currency,
-  credit_limit_warning_micros AS "creditLimitWarningMicros"`
+  password_hash AS "passwordHash", price_class AS "priceClass", trim(currency) AS currency`
 
 const byUsername = statement<Account>(
   'accounts.by-username',

@@ -1,8 +1,9 @@
-import { type Context, inTransaction, scopeOf, type TxContext } from '../../context.ts'
+import { type Context, inTransaction, providerAccountId, scopeOf, type TxContext } from '../../context.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
-import { formatMoney, type Micros } from '../../kernel/money.ts'
+import { formatMoney, type Micros, negate, zero } from '../../kernel/money.ts'
 import { findVisibleAccount, writeAudit } from '../accounts/index.ts'
-import { postToLedger } from './store.ts'
+import { postTransactions } from './ledger.ts'
+import { findFunds } from './ledger-store.ts'
 
 export interface Credit {
   accountId: number
@@ -25,11 +26,16 @@ export async function creditAccount(
 /** The same as part of a larger transaction. */
 export async function creditByHand(tx: TxContext, { accountId, amount, reason }: Credit) {
   const transactionId = tx.ids.uuid()
-  const posting = { transactionId, accountId, amount, kind: 'credit', against: 'adjustment', guarded: false } as const
-  const balance = await postToLedger(tx, { ...posting, reason })
-  if (balance === null) throw new AppError('not_found', `Account ${accountId} has no balance to credit.`)
+  if (!(await findFunds(tx, accountId)))
+    throw new AppError('not_found', `Account ${accountId} has no balance to credit.`)
+  const entries = [
+    { accountId, purpose: 'customer', amount },
+    { accountId: providerAccountId, purpose: 'adjustment', amount: negate(amount) },
+  ] as const
+  const credit = { transactionId, accountId, kind: 'credit', reason, entries } as const
+  const [moved] = await postTransactions(tx, [credit], { guarded: false })
   const body = { amount: formatMoney(amount), reason, transaction_id: transactionId }
   await writeAudit(tx, { accountId, action: 'billing.credit', subject: `account:${accountId}`, body })
   tx.record({ type: 'account.credited', accountId, subject: `account:${accountId}`, body })
-  return { balance, transactionId }
+  return { balance: moved?.balance ?? zero, transactionId }
 }

@@ -1,11 +1,20 @@
+export { billPurchase, type PurchaseBill } from './bill-purchase.ts'
 export { creditByHand } from './credit-account.ts'
-export { billPurchase, placeHold, postHold, voidHold } from './ledger.ts'
-export { listPrice, type NumberKind, type Price, type PriceRow, samePrice } from './price.ts'
+export { available, type Charge, chargeEntries, type Entry, type NewTransaction, postTransactions } from './ledger.ts'
+export { placeHold, postHold, voidHold } from './ledger-hold.ts'
+export { type Funds, findFunds, openLedgerAccount } from './ledger-store.ts'
+export {
+  type Ladder,
+  listPrice,
+  type NumberKind,
+  type Price,
+  type PriceRow,
+  type Sale,
+  saleOf,
+  samePrice,
+} from './price.ts'
 export { type Pricing, priceBook } from './price-book.ts'
 export { insertPrice } from './price-store.ts'
 export { agreedPrice, type Quote, type Quotes, quoteLifetimeSeconds, quotes, rejected } from './quote.ts'
 export { billingRoutes } from './routes.ts'
-export {
-  endSubscriptions,
-  openLedgerAccount,
-} from './store.ts'
+export { endSubscriptions } from './subscription-store.ts'

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { money, refusal, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
 import { inTransaction, type TxContext } from '../../context.ts'
 import type { AppError } from '../../kernel/errors.ts'
-import { billPurchase, placeHold, postHold, voidHold } from './index.ts'
+import { type Micros, zero } from '../../kernel/money.ts'
+import { chargeEntries, placeHold, postHold, postTransactions, voidHold } from './index.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
@@ -21,14 +22,20 @@ const codeOf = (call: Promise<unknown>): Promise<string> =>
     (error: AppError) => error.code,
   )
 
+const charge = (tx: TxContext, accountId: number, amount: Micros) => {
+  const entries = chargeEntries({ accountId, amount, resellers: [], cost: zero })
+  return postTransactions(tx, [{ transactionId: tx.ids.uuid(), accountId, kind: 'purchase', entries }], {
+    guarded: true,
+  })
+}
+
 describe('money on hold', () => {
   test('cannot be spent, and is there again when the hold is voided', async () => {
     const { id, client } = await account('10.00')
     const holdId = await hold(id, '7.00')
     const funds = async () => (await client.call('billing.show-account')).data
     expect(await funds()).toMatchObject({ balance: '10.00000', available: '3.00000' })
-    const bill = { accountId: id, orderNo: 'ODR-1', numbers: [], period: ['2026-11-23', '2026-12-23'] } as const
-    const spend = (amount: string) => run((tx) => billPurchase(tx, { ...bill, amount: money(amount) }))
+    const spend = (amount: string) => run((tx) => charge(tx, id, money(amount)))
     expect(await codeOf(spend('3.00001'))).toBe('insufficient_balance')
     expect(await codeOf(hold(id, '3.00001'))).toBe('insufficient_balance')
     await spend('3.00')
@@ -70,7 +77,7 @@ describe('the ledger', () => {
       )
     expect(
       await refused(
-        'INSERT INTO ledger_entry (transaction_id, ledger_account_id, account_id, amount_micros) VALUES ($1, $2, $3, 10)',
+        `INSERT INTO ledger_entry (transaction_id, ledger_account_id, account_id, amount_micros, at) VALUES ($1, $2, $3, 10, '2026-11-23')`,
         [entry?.transaction_id, entry?.ledger_account_id, id],
       ),
     ).toMatch(/must sum to zero/)

@@ -1,53 +1,101 @@
-import type { TxContext } from '../../context.ts'
+import { providerAccountId, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { add, type Micros, negate, subtract } from '../../kernel/money.ts'
-import {
-  type Funds,
-  insertLedgerHold,
-  linkHoldToTransaction,
-  type PurchaseBill,
-  payBill,
-  postToLedger,
-  settleLedgerHold,
-} from './store.ts'
+import { add, formatMoney, type Micros, negate, subtract } from '../../kernel/money.ts'
+import { insertTransactions, lockBalances, type Moved } from './ledger-store.ts'
+
+/**
+ * What an entry is about. `customer`: an account's own money. `resale`: what a reseller's customers were charged by his
+ * prices, less what he had from them himself. Of the provider: `revenue`; `payments`, what came in; `adjustment`; `cost`, what its
+ * suppliers charge, and `payable`, what they are owed.
+ */
+export type Purpose = 'customer' | 'resale' | 'revenue' | 'adjustment' | 'payments' | 'cost' | 'payable'
+
+export interface Entry {
+  accountId: number
+  purpose: Purpose
+  /** What the account has more; less where negative. */
+  amount: Micros
+}
+
+export interface NewTransaction {
+  transactionId: string
+  /** Whose it is: who bought, paid, or was credited. */
+  accountId: number
+  kind: 'purchase' | 'renewal' | 'credit' | 'adjustment' | 'payment' | 'refund' | 'reversal' | 'hold'
+  orderNo?: string
+  reason?: string
+  /** The transaction that this one takes back. */
+  reverses?: string
+  /** They sum to zero. */
+  entries: readonly Entry[]
+}
 
 /** What can be spent: balance and credit limit, less what is held for something under way. */
-export const available = ({ balance, creditLimit, held }: Omit<Funds, 'currency'>): Micros =>
-  subtract(add(balance, creditLimit), held)
+export const available = (funds: { balance: Micros; creditLimit: Micros; held: Micros }): Micros =>
+  subtract(add(funds.balance, funds.creditLimit), funds.held)
 
-const insufficient = (): AppError => new AppError('insufficient_balance', 'Insufficient balance')
-
-/** Takes what a purchase costs and starts its numbers' subscriptions, or throws `insufficient_balance`. */
-export async function billPurchase(tx: TxContext, bill: PurchaseBill): Promise<void> {
-  if (!(await payBill(tx, bill))) throw insufficient()
+/** What one account and each reseller above him, his own first, are charged for the same thing. */
+export interface Charge {
+  accountId: number
+  amount: Micros
+  resellers: readonly { accountId: number; amount: Micros }[]
+  /** What the supplier charges the provider. */
+  cost: Micros
 }
 
-/** Keeps an amount back for something that waits on someone else; answers the hold's id. */
-export async function placeHold(tx: TxContext, accountId: number, amount: Micros, reason: string): Promise<string> {
-  const holdId = await insertLedgerHold(tx, accountId, amount, reason)
-  if (holdId === null) throw insufficient()
-  return holdId
-}
-
-/** Charges what a hold kept back. False when the hold was settled before: nothing is charged twice. */
-export async function postHold(tx: TxContext, holdId: string): Promise<boolean> {
-  const hold = await settleLedgerHold(tx, holdId, 'posted')
-  if (!hold) return false
-  const transactionId = tx.ids.uuid()
-  const { accountId, amount } = hold
-  // Not guarded: the hold was the guard, and what it promised is charged even if the credit limit fell meanwhile.
-  await postToLedger(tx, {
-    transactionId,
-    accountId,
-    amount: negate(amount),
-    kind: 'hold',
-    against: 'revenue',
-    guarded: false,
+/** The chain of a sale: customer → his reseller's resale, that reseller → the next, …, provider's revenue; and the supplier's cost. */
+export function chargeEntries({ accountId, amount, resellers, cost }: Charge): Entry[] {
+  const payers = [{ accountId, amount }, ...resellers]
+  const entries = payers.flatMap((payer, i): Entry[] => {
+    const seller = payers[i + 1]
+    const receives: Omit<Entry, 'amount'> = seller
+      ? { accountId: seller.accountId, purpose: 'resale' }
+      : { accountId: providerAccountId, purpose: 'revenue' }
+    return [
+      { accountId: payer.accountId, purpose: 'customer', amount: negate(payer.amount) },
+      { ...receives, amount: payer.amount },
+    ]
   })
-  await linkHoldToTransaction(tx, holdId, transactionId)
-  return true
+  const owed: Entry[] = [
+    { accountId: providerAccountId, purpose: 'cost', amount: negate(cost) },
+    { accountId: providerAccountId, purpose: 'payable', amount: cost },
+  ]
+  return [...entries, ...owed].filter((entry) => entry.amount !== 0n)
 }
 
-/** Gives back what a hold kept back. False when the hold was settled before. */
-export const voidHold = async (tx: TxContext, holdId: string): Promise<boolean> =>
-  (await settleLedgerHold(tx, holdId, 'voided')) !== null
+const keepsBalance = ({ purpose }: Entry): boolean => purpose === 'customer' || purpose === 'resale'
+
+/**
+ * Records that what an account has available fell to its warning threshold, once per crossing: what there was before
+ * and after are of one statement, under the account's lock. A threshold of zero is none.
+ */
+export function announceLowBalance(
+  tx: TxContext,
+  { accountId, change, available, warning }: Omit<Moved, 'purpose' | 'balance'>,
+): void {
+  const before = subtract(available, change)
+  if (warning === 0n || before <= warning || available > warning) return
+  const body = { available: formatMoney(available), threshold: formatMoney(warning) }
+  tx.record({ type: 'account.balance-low', accountId, subject: `account:${accountId}`, body })
+}
+
+/**
+ * Posts transactions, all of them or none. `guarded`: throws `insufficient_balance` when what one of the accounts has
+ * available would fall below zero; the caller's transaction must then end, for part of it is written.
+ */
+export async function postTransactions(
+  tx: TxContext,
+  transactions: readonly NewTransaction[],
+  { guarded }: { guarded: boolean },
+): Promise<Moved[]> {
+  const entries = transactions.flatMap((each) => each.entries)
+  if (entries.length === 0) return []
+  const kept = new Map(entries.filter(keepsBalance).map((entry) => [`${entry.accountId}:${entry.purpose}`, entry]))
+  // In one order, so that two that pay from the same accounts cannot wait for each other.
+  if (kept.size > 1) await lockBalances(tx, [...kept.values()])
+  const { moved, complete } = await insertTransactions(tx, transactions, guarded)
+  if (!complete) throw new AppError('internal', undefined, { cause: new Error('an entry names no ledger account') })
+  if (moved.length < kept.size) throw new AppError('insufficient_balance', 'Insufficient balance')
+  for (const each of moved) if (each.purpose === 'customer') announceLowBalance(tx, each)
+  return moved
+}

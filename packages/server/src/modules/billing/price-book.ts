@@ -1,19 +1,19 @@
 import type { Reader } from '../../context.ts'
-import type { NumberKind, PriceRow } from './price.ts'
-import { findAllPrices, findPriceClass, findPriceVersion } from './price-store.ts'
+import type { Ladder, NumberKind, PriceRow } from './price.ts'
+import { findAllPrices, findPriceVersion, findRungs } from './price-store.ts'
 import type { Quotes } from './quote.ts'
 
 /**
- * The provider's price lists as this process keeps them, so that a search asks the database for numbers alone. The
- * search or sale brings the version of the lists that stood beside its numbers; an older book is read anew before it
- * is used.
+ * The price lists of the provider and the resellers as this process keeps them, so that a search asks the database for
+ * numbers alone. The search or sale brings the version of the lists that stood beside its numbers; an older book is
+ * read anew before it is used.
  */
 export interface PriceBook {
   /**
-   * The rows of a kind that are in force for a buyer's class, past ones of the same key among them. What is missing is read
+   * The lists of a kind that are in force down to a buyer, past rows of the same key among them. What is missing is read
    * by the caller's own reader: a sale must not wait for another connection while it keeps one.
    */
-  inForce(reader: Reader, kind: NumberKind, at: Date, buyerId: number, version: bigint): Promise<PriceRow[]>
+  ladder(reader: Reader, kind: NumberKind, at: Date, buyerId: number, version: bigint): Promise<Ladder>
 }
 
 /** What a search prices by and seals its prices with, and what a purchase goes by. */
@@ -22,40 +22,55 @@ export interface Pricing {
   book: PriceBook
 }
 
-const shelfOf = (kind: NumberKind, priceClass: string | null): string => `${kind}:${priceClass ?? ''}`
+/** Whose list an account buys by, and as what class. */
+export interface Buyer {
+  accountId: number
+  ownerId: number
+  priceClass: string
+}
+
+const shelfOf = (ownerId: number, kind: NumberKind, priceClass: string | null): string =>
+  `${ownerId}:${kind}:${priceClass ?? ''}`
 
 export function priceBook(): PriceBook {
   let version = -1n
   let shelves = new Map<string, PriceRow[]>()
-  let classes = new Map<number, string>()
+  let buyers = new Map<number, readonly Buyer[]>()
 
   async function readAnew(reader: Reader): Promise<void> {
     // The version first: a change that comes in between is then read twice, never missed.
     const found = await findPriceVersion(reader)
     const fresh = new Map<string, PriceRow[]>()
     for (const row of await findAllPrices(reader)) {
-      const key = shelfOf(row.kind, row.priceClass)
+      const key = shelfOf(row.ownerId, row.kind, row.priceClass)
       const rows = fresh.get(key)
       if (rows) rows.push(row)
       else fresh.set(key, [row])
     }
     shelves = fresh
-    classes = new Map()
+    buyers = new Map()
     version = found
   }
 
-  async function classOf(reader: Reader, buyerId: number): Promise<string> {
-    const known = classes.get(buyerId) ?? (await findPriceClass(reader, buyerId))
-    classes.set(buyerId, known)
+  async function buyersDownTo(reader: Reader, buyerId: number): Promise<readonly Buyer[]> {
+    const known = buyers.get(buyerId) ?? (await findRungs(reader, buyerId))
+    buyers.set(buyerId, known)
     return known
   }
 
+  const rowsOf = ({ ownerId, priceClass }: Buyer, kind: NumberKind): readonly PriceRow[] => {
+    const any = shelves.get(shelfOf(ownerId, kind, null)) ?? []
+    const own = shelves.get(shelfOf(ownerId, kind, priceClass))
+    return own ? [...any, ...own] : any
+  }
+
   return {
-    async inForce(reader, kind, at, buyerId, seen) {
+    async ladder(reader, kind, at, buyerId, seen) {
       if (seen > version) await readAnew(reader)
-      const own = shelves.get(shelfOf(kind, await classOf(reader, buyerId))) ?? []
-      const rows = [...(shelves.get(shelfOf(kind, null)) ?? []), ...own]
-      return rows.filter((row) => row.validFrom <= at)
+      return (await buyersDownTo(reader, buyerId)).map((buyer) => ({
+        accountId: buyer.accountId,
+        rows: rowsOf(buyer, kind).filter((row) => row.validFrom <= at),
+      }))
     },
   }
 }

@@ -3,24 +3,31 @@ import { statement } from '../../db/database.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Slice } from '../../kernel/page.ts'
 import type { NumberKind, Priced, PriceRow } from './price.ts'
+import type { Buyer } from './price-book.ts'
 import { keyOf, type ListPrice } from './price-list.ts'
 
 const columns = `kind, country, tier, onnet, price_class AS "priceClass", setup_micros AS setup,
   monthly_micros AS monthly, valid_from AS "validFrom"`
 
-const all = statement<PriceRow>('billing.all-prices', `SELECT ${columns} FROM price WHERE account_id = $1`)
-export const findAllPrices = ({ db }: Reader): Promise<PriceRow[]> => db.run(all, [providerAccountId])
+const all = statement<PriceRow & { ownerId: number }>(
+  'billing.all-prices',
+  `SELECT account_id AS "ownerId", ${columns} FROM price`,
+)
+/** Every price of everyone's list. */
+export const findAllPrices = ({ db }: Reader): Promise<(PriceRow & { ownerId: number })[]> => db.run(all)
 
 const priceVersion = statement<{ version: bigint }>('billing.price-version', 'SELECT version FROM price_version')
 export const findPriceVersion = async ({ db }: Reader): Promise<bigint> =>
   (await db.run(priceVersion))[0]?.version ?? 0n
 
-const priceClass = statement<{ priceClass: string }>(
-  'billing.price-class',
-  'SELECT price_class AS "priceClass" FROM account WHERE account_id = $1',
+const rungs = statement<Buyer>(
+  'billing.rungs',
+  `SELECT a.account_id AS "accountId", a.parent_id AS "ownerId", a.price_class AS "priceClass"
+   FROM account buyer JOIN account a ON a.account_id = ANY (buyer.ancestors)
+   WHERE buyer.account_id = $1 AND a.parent_id IS NOT NULL ORDER BY cardinality(a.ancestors)`,
 )
-export const findPriceClass = async ({ db }: Reader, accountId: number): Promise<string> =>
-  (await db.run(priceClass, [accountId]))[0]?.priceClass ?? ''
+/** From the account right below the provider down to the buyer. */
+export const findRungs = ({ db }: Reader, buyerId: number): Promise<Buyer[]> => db.run(rungs, [buyerId])
 
 export interface StoredPrice extends PriceRow {
   priceId: number

@@ -51,4 +51,47 @@ export function listPrice(rows: readonly PriceRow[], of: Priced): Price | null {
   return best && { setup: best.setup, monthly: best.monthly }
 }
 
+/** A number or a group of them, as far as its price is concerned. */
+export interface Sellable extends Priced {
+  /** The provider's sale price of it alone, both parts or neither; null where the price lists decide. */
+  setup: Micros | null
+  monthly: Micros | null
+}
+
+/** What one account on the way from the provider to a buyer buys by: the list of the account right above it. */
+export interface Rung {
+  accountId: number
+  /** In force, and of that account's class. */
+  rows: readonly PriceRow[]
+}
+/** From the account that buys of the provider himself down to the buyer. */
+export type Ladder = readonly Rung[]
+
+/** What a number costs a buyer, and each reseller above him. */
+export interface Sale {
+  price: Price
+  /** Whether that is the number's own price, and no list's. */
+  own: boolean
+  /** What the resellers pay themselves, the buyer's own first. */
+  resellers: readonly { accountId: number; price: Price }[]
+}
+
+/**
+ * The prices of today down the ladder: a number's own price, else the provider's list; below, each reseller's list, and where it says
+ * nothing the customer pays what the reseller pays. Null: not for sale.
+ */
+export function saleOf(of: Sellable, ladder: Ladder): Sale | null {
+  const resellers: { accountId: number; price: Price }[] = []
+  let own = of.setup !== null && of.monthly !== null
+  let price: Price | null = of.setup !== null && of.monthly !== null ? { setup: of.setup, monthly: of.monthly } : null
+  for (const [i, { accountId, rows }] of ladder.entries()) {
+    const listed = i === 0 && own ? null : listPrice(rows, of)
+    if (listed) own = false
+    price = listed ?? price
+    if (!price) return null
+    if (i < ladder.length - 1) resellers.unshift({ accountId, price })
+  }
+  return price && { price, own, resellers }
+}
+
 export const samePrice = (a: Price, b: Price): boolean => a.setup === b.setup && a.monthly === b.monthly

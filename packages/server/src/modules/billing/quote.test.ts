@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { AppError } from '../../kernel/errors.ts'
 import { micros } from '../../kernel/money.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
-import type { Price } from './price.ts'
-import { agreedPrice, type Quote, quotes, type Sellable } from './quote.ts'
+import type { Price, Priced, Sale } from './price.ts'
+import { agreedPrice, type Quote, quotes } from './quote.ts'
 
 const secret = 'a secret that is long enough to derive the key of quotes from, for tests only, and no one else'
 const now = new Date('2026-11-23T12:00:00Z')
@@ -62,38 +62,40 @@ test('after a change of secret the quotes of the one before are still honoured',
   expect(quotes([`new ${secret}`, secret]).open(sealer.seal(usual), 3, now)).toEqual(usual)
 })
 
-const number = (part: Partial<Sellable> = {}): Sellable => ({
+const listed = (price: Price): Sale => ({ price, own: false, resellers: [] })
+const own = (price: Price): Sale => ({ ...listed(price), own: true })
+type Number = Priced & { number: E164 }
+const number = (part: Partial<Number> = {}): Number => ({
   number: '+17065550100' as E164,
   kind: 'local',
   country: 'US',
   tier: 1,
   onnet: true,
-  ownPrice: null,
   ...part,
 })
 
 test('the usual quote holds for what the list priced the same way, and stays good when the list changes', () => {
-  expect(agreedPrice(number(), dear, usual, null)).toEqual(cheap)
+  expect(agreedPrice(number(), listed(dear), usual, null)).toEqual(cheap)
 })
 
 test('the usual quote does not buy a number of a dearer tier, of another net, or with a dearer price of its own', () => {
-  refused(() => agreedPrice(number({ tier: 2 }), dear, usual, null))
-  refused(() => agreedPrice(number({ onnet: false }), dear, usual, null))
-  refused(() => agreedPrice(number({ ownPrice: dear }), dear, usual, null))
-  refused(() => agreedPrice(number({ kind: 'tollfree' }), dear, usual, null))
+  refused(() => agreedPrice(number({ tier: 2 }), listed(dear), usual, null))
+  refused(() => agreedPrice(number({ onnet: false }), listed(dear), usual, null))
+  refused(() => agreedPrice(number(), own(dear), usual, null))
+  refused(() => agreedPrice(number({ kind: 'tollfree' }), listed(dear), usual, null))
 })
 
 test('a number whose own price is the usual one is bought by the usual quote, whatever its tier', () => {
-  expect(agreedPrice(number({ tier: 7, ownPrice: cheap }), cheap, usual, null)).toEqual(cheap)
+  expect(agreedPrice(number({ tier: 7 }), own(cheap), usual, null)).toEqual(cheap)
 })
 
 test('the quote of a number decides over the usual one, and is good for that number alone', () => {
   const single: Quote = { ...usual, price: dear, subject: { number: '+17065550100' } }
-  expect(agreedPrice(number({ tier: 2 }), cheap, usual, single)).toEqual(dear)
-  refused(() => agreedPrice(number({ number: '+17065550101' as E164 }), cheap, usual, single))
+  expect(agreedPrice(number({ tier: 2 }), listed(cheap), usual, single)).toEqual(dear)
+  refused(() => agreedPrice(number({ number: '+17065550101' as E164 }), listed(cheap), usual, single))
 })
 
 test('without a quote the price is today’s; without a price there is none', () => {
-  expect(agreedPrice(number(), dear, null, null)).toEqual(dear)
+  expect(agreedPrice(number(), listed(dear), null, null)).toEqual(dear)
   expect(agreedPrice(number(), null, null, null)).toBeNull()
 })

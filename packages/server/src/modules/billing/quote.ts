@@ -9,7 +9,7 @@ import {
 import { AppError } from '../../kernel/errors.ts'
 import { micros } from '../../kernel/money.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
-import { type NumberKind, type Price, type Priced, samePrice } from './price.ts'
+import { type NumberKind, type Price, type Priced, type Sale, samePrice } from './price.ts'
 
 /** How long a quote is honoured, in seconds of the platform's clock. */
 export const quoteLifetimeSeconds = 30 * 60
@@ -104,20 +104,13 @@ export function quotes(secrets: readonly [string, ...string[]]): Quotes {
 export const rejected = (why: string): AppError =>
   new AppError('quote_rejected', `The price quote cannot be used: ${why}. Search again.`)
 
-/** A number as far as its price is concerned. */
-export interface Sellable extends Priced {
-  number: E164
-  /** The provider's sale price of this very number; null where the price list decides. */
-  ownPrice: Price | null
-}
-
 /**
  * The price that a buyer's quotes entitle him to for a number. A quote of the number itself decides; else the usual
  * quote, for numbers whose price was made in one of the ways it names; with neither, today's price.
  */
 export function agreedPrice(
-  of: Sellable,
-  today: Price | null,
+  of: Priced & { number: E164 },
+  today: Sale | null,
   usual: Quote | null,
   single: Quote | null,
 ): Price | null {
@@ -125,11 +118,11 @@ export function agreedPrice(
     if (!('number' in single.subject) || single.subject.number !== of.number) throw rejected('it is of another number')
     return single.price
   }
-  if (!usual) return today
+  if (!usual) return today?.price ?? null
   if (!('usual' in usual.subject) || usual.subject.usual.kind !== of.kind) throw rejected('it is of another kind')
   const { makers } = usual.subject.usual
-  const honoured = of.ownPrice
-    ? samePrice(of.ownPrice, usual.price)
+  const honoured = today?.own
+    ? samePrice(today.price, usual.price)
     : makers.some(([tier, onnet]) => tier === of.tier && onnet === of.onnet)
   if (!honoured) throw rejected(`${tenDigits(of.number)} was offered at another price; send its locData`)
   return usual.price

@@ -1,19 +1,25 @@
 import type { Handlers, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
-import { formatMoney, micros, parseMoney, zero } from '../../kernel/money.ts'
+import { formatMoney, parseMoney, zero } from '../../kernel/money.ts'
 import { findVisibleAccount, shownStatus } from '../accounts/index.ts'
 import { creditAccount } from './credit-account.ts'
 import { available } from './ledger.ts'
+import { findFunds } from './ledger-store.ts'
 import { priceRoutes } from './price-routes.ts'
-import { findFunds, ledgerFigures, ledgerProblems } from './store.ts'
+import { ledgerFigures, ledgerProblems } from './store.ts'
 
 export const billingRoutes: Handlers<typeof modules.billing, Context> = {
   'billing.show-account': async (context) => {
     const { accountId } = context.actor
     const account = await findVisibleAccount(context, accountId, scopeOf(context.actor))
     // The provider's staff have no balance of their own.
-    const funds = (await findFunds(context, accountId)) ?? { balance: zero, held: zero, creditLimit: zero }
+    const funds = (await findFunds(context, accountId)) ?? {
+      balance: zero,
+      held: zero,
+      creditLimit: zero,
+      warning: zero,
+    }
     return {
       data: {
         account_id: accountId,
@@ -24,7 +30,7 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
         balance: formatMoney(funds.balance),
         available: formatMoney(available(funds)),
         credit_limit: formatMoney(funds.creditLimit),
-        credit_limit_warning: formatMoney(micros(account.creditLimitWarningMicros)),
+        credit_limit_warning: formatMoney(funds.warning),
       },
     }
   },

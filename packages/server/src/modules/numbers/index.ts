@@ -2,12 +2,12 @@ export { importInventory } from './import-inventory.ts'
 export { numbersDueWork, numbersJobs } from './jobs.ts'
 export { kindOfType, typeOfKind } from './number.ts'
 export { numbersRoutes } from './routes.ts'
-export { ownPrice, todaysPrice } from './search-numbers.ts'
 export {
+  type ClaimedRow,
   claimFromGroup,
   claimNumbers,
+  costOf,
   findGroup,
   type GroupRow,
   lockNumbersForSale,
-  type StockRow,
 } from './store.ts'

@@ -1,13 +1,14 @@
 import { type Context, lagging } from '../../context.ts'
 import type { Micros } from '../../kernel/money.ts'
 import {
-  listPrice,
+  type Ladder,
   type NumberKind,
   type Price,
-  type PriceRow,
   type Pricing,
   type Quotes,
   quoteLifetimeSeconds,
+  type Sale,
+  saleOf,
   samePrice,
 } from '../billing/index.ts'
 import { findForSale, type Offer, type Search } from './find-for-sale.ts'
@@ -34,16 +35,6 @@ const newOffer = ({ ids, clock }: Context): Offer => ({
   expiresAt: new Date(clock.now().getTime() + quoteLifetimeSeconds * 1000),
 })
 
-type Attributes = Parameters<typeof listPrice>[1] & { setup: Micros | null; monthly: Micros | null }
-
-/** The number's own price, which is both parts or neither. */
-export const ownPrice = ({ setup, monthly }: Pick<Attributes, 'setup' | 'monthly'>): Price | null =>
-  setup === null || monthly === null ? null : { setup, monthly }
-
-/** A number's own price, else the list's; null when neither has one: not for sale. */
-export const todaysPrice = (of: Attributes, prices: readonly PriceRow[]): Price | null =>
-  ownPrice(of) ?? listPrice(prices, of)
-
 /** The most frequent price, the lower of two that are equally frequent. */
 export function usualPrice(prices: readonly Price[]): Price | null {
   const counts = new Map<string, { price: Price; count: number }>()
@@ -66,43 +57,37 @@ export function usualPrice(prices: readonly Price[]): Price | null {
 export async function searchNumbers(context: Context, pricing: Pricing, search: Search): Promise<NumberOffer> {
   const offer = newOffer(context)
   const rows = await findForSale(lagging(context), search)
-  const prices = await pricesFor(context, pricing, search.kind, rows)
-  return quoteNumbers(context, pricing.quotes, search.kind, offer, rows, prices)
+  const ladder = await ladderFor(context, pricing, search.kind, rows)
+  return quoteNumbers(context, pricing.quotes, search.kind, offer, rows, ladder)
 }
 
 /** The same, and what is found is kept back for this account until the offer's end. */
 export async function searchAndHold(context: Context, pricing: Pricing, search: Search): Promise<NumberOffer> {
   const offer = newOffer(context)
   const rows = await holdForSale(context, search, offer)
-  return quoteNumbers(
-    context,
-    pricing.quotes,
-    search.kind,
-    offer,
-    rows,
-    await pricesFor(context, pricing, search.kind, rows),
-  )
+  const ladder = await ladderFor(context, pricing, search.kind, rows)
+  return quoteNumbers(context, pricing.quotes, search.kind, offer, rows, ladder)
 }
 
-function pricesFor(
+function ladderFor(
   context: Context,
   { book }: Pricing,
   kind: NumberKind,
   rows: readonly { priceVersion: bigint }[],
-): Promise<PriceRow[]> {
-  return book.inForce(context, kind, context.clock.now(), context.actor.accountId, rows[0]?.priceVersion ?? 0n)
+): Promise<Ladder> {
+  return book.ladder(context, kind, context.clock.now(), context.actor.accountId, rows[0]?.priceVersion ?? 0n)
 }
 
-/** Looks a price up once for all numbers that the list cannot tell apart. */
-function pricedOnce(prices: readonly PriceRow[]): (of: StockRow) => Price | null {
-  const known = new Map<string, Price | null>()
+/** Prices once all numbers that the lists cannot tell apart. */
+function pricedOnce(ladder: Ladder): (of: StockRow) => Sale | null {
+  const known = new Map<string, Sale | null>()
   return (of) => {
-    const key = `${of.country}:${of.tier}:${of.onnet}`
+    const key = `${of.country}:${of.tier}:${of.onnet}:${of.setup}:${of.monthly}`
     const found = known.get(key)
     if (found !== undefined) return found
-    const price = listPrice(prices, of)
-    known.set(key, price)
-    return price
+    const sale = saleOf(of, ladder)
+    known.set(key, sale)
+    return sale
   }
 }
 
@@ -112,19 +97,19 @@ function quoteNumbers(
   kind: 'local' | 'tollfree',
   offer: Offer,
   rows: readonly StockRow[],
-  prices: readonly PriceRow[],
+  ladder: Ladder,
 ): NumberOffer {
   const { accountId } = context.actor
-  const byList = pricedOnce(prices)
+  const saleFor = pricedOnce(ladder)
   const priced = rows.flatMap((row) => {
-    const price = ownPrice(row) ?? byList(row)
-    return price ? [{ ...row, price }] : []
+    const sale = saleFor(row)
+    return sale ? [{ ...row, price: sale.price, own: sale.own }] : []
   })
   const fallback = { kind, country: 'US', tier: 1, onnet: true, setup: null, monthly: null }
-  const usual = usualPrice(priced.map((each) => each.price)) ?? todaysPrice(fallback, prices) ?? noPrice
+  const usual = usualPrice(priced.map((each) => each.price)) ?? saleOf(fallback, ladder)?.price ?? noPrice
   const makers = new Map<string, [number, boolean]>()
-  for (const { tier, onnet, setup, price } of priced) {
-    if (setup === null && samePrice(price, usual)) makers.set(`${tier}:${onnet}`, [tier, onnet])
+  for (const { tier, onnet, own, price } of priced) {
+    if (!own && samePrice(price, usual)) makers.set(`${tier}:${onnet}`, [tier, onnet])
   }
   const { expiresAt } = offer
   const seal = (price: Price, subject: Parameters<Quotes['seal']>[0]['subject']): string =>
@@ -150,9 +135,9 @@ export async function searchGroups(
   const { accountId } = context.actor
   const offer = newOffer(context)
   const rows = await findGroups(lagging(context), country, limit)
-  const prices = await pricesFor(context, pricing, 'international', rows)
+  const ladder = await ladderFor(context, pricing, 'international', rows)
   const groups = rows.flatMap((row) => {
-    const price = todaysPrice({ ...row, kind: 'international' }, prices)
+    const price = saleOf({ ...row, kind: 'international' }, ladder)?.price
     if (!price) return []
     const subject = { group: row.groupId }
     return [{ ...row, price, quote: pricing.quotes.seal({ accountId, expiresAt: offer.expiresAt, price, subject }) }]

@@ -1,8 +1,8 @@
 import type { Reader, TxContext } from '../../context.ts'
 import { type Statement, statement } from '../../db/database.ts'
-import type { Micros } from '../../kernel/money.ts'
+import { type Micros, zero } from '../../kernel/money.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
-import type { NumberKind } from '../billing/index.ts'
+import type { NumberKind, Price } from '../billing/index.ts'
 import { type NumberState, statesBefore } from './number.ts'
 import { quantityOfGroup } from './stock-store.ts'
 
@@ -139,38 +139,52 @@ export const findGroup = async (
   by: { id: string | null; country: string | null; prefix: string | null; city: string | null },
 ): Promise<GroupRow | null> => (await db.run(groupsNamed, [by.id, by.country, by.prefix, by.city]))[0] ?? null
 
+interface CostColumns {
+  costSetup: Micros | null
+  costMonthly: Micros | null
+}
+const costColumns = 'n.cost_setup_micros AS "costSetup", n.cost_monthly_micros AS "costMonthly"'
+/** What the supplier charges the provider for a number; nothing where the inventory does not say. */
+export const costOf = ({ costSetup, costMonthly }: CostColumns): Price => ({
+  setup: costSetup ?? zero,
+  monthly: costMonthly ?? zero,
+})
+/** A number as a buyer takes it: with what it costs the provider. */
+export type ClaimedRow = StockRow & CostColumns
+const claimedColumns = `${stockColumns}, ${costColumns}`
+
 // A number on hold is for sale to whom it is held for, and to everyone once the hold has run out.
 const isForSale = `(state = 'available' OR state = 'held' AND (held_for = $2 OR held_until <= $3))`
 
 // The guard is in the statement that moves the number: of two buyers the second waits for the first and then finds
 // the number gone. Locks are taken in the order of the numbers, so that baskets cannot wait for each other in a ring.
-const claim = statement<StockRow>(
+const claim = statement<ClaimedRow>(
   'numbers.claim',
   `WITH chosen AS (
      SELECT number FROM number WHERE number = ANY ($1) AND ${isForSale} ORDER BY number FOR UPDATE
    )
    UPDATE number n
    SET state = 'assigned', account_id = $2, assigned_at = $3, hold_id = NULL, held_for = NULL, held_until = NULL
-   FROM chosen WHERE n.number = chosen.number RETURNING ${stockColumns}`,
+   FROM chosen WHERE n.number = chosen.number RETURNING ${claimedColumns}`,
 )
 export const claimNumbers = (
   { db, clock }: TxContext,
   numbers: readonly E164[],
   buyerId: number,
-): Promise<StockRow[]> => db.run(claim, [numbers, buyerId, clock.now()])
+): Promise<ClaimedRow[]> => db.run(claim, [numbers, buyerId, clock.now()])
 
-const lockForSale = statement<StockRow>(
+const lockForSale = statement<ClaimedRow>(
   'numbers.lock-for-sale',
-  `SELECT ${stockColumns} FROM number n WHERE number = ANY ($1) AND ${isForSale} ORDER BY number FOR UPDATE`,
+  `SELECT ${claimedColumns} FROM number n WHERE number = ANY ($1) AND ${isForSale} ORDER BY number FOR UPDATE`,
 )
 /** Keeps what could be claimed from everyone else until the transaction ends, and leaves it as it is. */
 export const lockNumbersForSale = (
   { db, clock }: TxContext,
   numbers: readonly E164[],
   buyerId: number,
-): Promise<StockRow[]> => db.run(lockForSale, [numbers, buyerId, clock.now()])
+): Promise<ClaimedRow[]> => db.run(lockForSale, [numbers, buyerId, clock.now()])
 
-const claimOfGroup = statement<{ number: E164 | null; found: number }>(
+const claimOfGroup = statement<{ number: E164 | null; found: number } & CostColumns>(
   'numbers.claim-of-group',
   `WITH chosen AS (
      SELECT number FROM number WHERE group_id = $1 AND state = 'available' ORDER BY place LIMIT $4 FOR UPDATE SKIP LOCKED
@@ -178,9 +192,9 @@ const claimOfGroup = statement<{ number: E164 | null; found: number }>(
      SELECT count(*)::integer AS found FROM chosen
    ), claimed AS (
      UPDATE number n SET state = 'assigned', account_id = $2, assigned_at = $3 FROM chosen, stock
-     WHERE n.number = chosen.number AND stock.found = $4 RETURNING n.number
+     WHERE n.number = chosen.number AND stock.found = $4 RETURNING n.number, ${costColumns}
    )
-   SELECT claimed.number, stock.found FROM stock LEFT JOIN claimed ON true`,
+   SELECT claimed.*, stock.found FROM stock LEFT JOIN claimed ON true`,
 )
 /** So many numbers of a group, or none of them; `found` tells how many there were, up to that many. */
 export async function claimFromGroup(
@@ -188,9 +202,10 @@ export async function claimFromGroup(
   groupId: string,
   quantity: number,
   buyerId: number,
-): Promise<{ numbers: E164[]; found: number }> {
+): Promise<{ numbers: { number: E164; cost: Price }[]; found: number }> {
   const rows = await db.run(claimOfGroup, [groupId, buyerId, clock.now(), quantity])
-  return { numbers: rows.flatMap((row) => row.number ?? []), found: rows[0]?.found ?? 0 }
+  const numbers = rows.flatMap((row) => (row.number === null ? [] : [{ number: row.number, cost: costOf(row) }]))
+  return { numbers, found: rows[0]?.found ?? 0 }
 }
 
 const lockOwned = statement<{ number: E164; didId: number; accountId: number; state: NumberState }>(

@@ -1,11 +1,19 @@
 import type { TxContext } from '../../context.ts'
 import type { AppError } from '../../kernel/errors.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
-import type { Price, Pricing } from '../billing/index.ts'
+import type { Price, Pricing, Sale } from '../billing/index.ts'
+
+/** A number that is the buyer's: at which price, and what each reseller above him and the provider pay for it. */
+export interface Bought {
+  number: E164
+  price: Price
+  resellers: Sale['resellers']
+  cost: Price
+}
 
 /** What a basket came to: what is the buyer's now, at which price, and what could not be had and why. */
 export interface Basket {
-  had: { number: E164; price: Price }[]
+  had: Bought[]
   failed: { number: string; error: AppError }[]
 }
 

@@ -90,8 +90,7 @@ async function settle(
   await billPurchase(tx, {
     accountId: buyerId,
     orderNo,
-    amount: total,
-    numbers: had.map(({ number, price }) => ({ number, monthly: price.monthly })),
+    numbers: had,
     period: [utcDate(now), utcDate(addMonths(now, 1))],
   })
   return orderNo

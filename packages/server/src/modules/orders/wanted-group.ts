@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/errors.ts'
-import { type Quote, rejected } from '../billing/index.ts'
-import { claimFromGroup, findGroup, type GroupRow, todaysPrice } from '../numbers/index.ts'
+import { type Quote, rejected, saleOf } from '../billing/index.ts'
+import { claimFromGroup, findGroup, type GroupRow } from '../numbers/index.ts'
 import type { Basket, PurchaseTools } from './basket.ts'
 
 /** So many numbers of an international group, named by its id, its quote, or its country, prefix and city. */
@@ -30,15 +30,18 @@ async function claimGroup(tools: PurchaseTools, wanted: WantedGroup): Promise<Ba
   if (quote && !('group' in quote.subject && quote.subject.group === group.groupId)) {
     throw rejected('it is of another group')
   }
-  const prices = await pricing.book.inForce(tx, 'international', now, buyerId, group.priceVersion)
-  const price = quote?.price ?? todaysPrice({ ...group, kind: 'international' }, prices)
-  if (!price) throw new AppError('number_not_available', `${nameOf(wanted)} has no price and is not for sale.`)
+  const ladder = await pricing.book.ladder(tx, 'international', now, buyerId, group.priceVersion)
+  const sale = saleOf({ ...group, kind: 'international' }, ladder)
+  const price = quote?.price ?? sale?.price
+  if (!price || (!sale && ladder.length > 1)) {
+    throw new AppError('number_not_available', `${nameOf(wanted)} has no price and is not for sale.`)
+  }
   const { numbers, found } = await claimFromGroup(tx, group.groupId, wanted.quantity, buyerId)
   if (found < wanted.quantity) {
     const name = `${group.country} ${group.city} ${group.prefix}`
     throw new AppError('number_not_available', `${name} has ${found} of ${wanted.quantity} numbers.`)
   }
-  return numbers.map((number) => ({ number, price }))
+  return numbers.map((each) => ({ ...each, price, resellers: sale?.resellers ?? [] }))
 }
 
 /** Claims what is wanted of each group; a group with too few in stock gives none. */

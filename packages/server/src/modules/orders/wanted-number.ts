@@ -1,8 +1,8 @@
 import { AppError } from '../../kernel/errors.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
-import { agreedPrice, type NumberKind, type Price, rejected } from '../billing/index.ts'
-import { claimNumbers, lockNumbersForSale, ownPrice, type StockRow, todaysPrice } from '../numbers/index.ts'
-import type { Basket, PurchaseTools } from './basket.ts'
+import { agreedPrice, type NumberKind, rejected, saleOf } from '../billing/index.ts'
+import { type ClaimedRow, claimNumbers, costOf, lockNumbersForSale } from '../numbers/index.ts'
+import type { Basket, Bought, PurchaseTools } from './basket.ts'
 
 export interface WantedNumber {
   number: E164
@@ -15,16 +15,20 @@ export interface WantedNumber {
 const gone = (number: E164): AppError =>
   new AppError('number_not_available', `${tenDigits(number)} is not available any more.`)
 
-async function priceOf({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNumber, row: StockRow): Promise<Price> {
+async function buy({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNumber, row: ClaimedRow): Promise<Bought> {
   const now = tx.clock.now()
   const open = (text: string | null) => (text === null ? null : pricing.quotes.open(text, buyerId, now))
   const single = open(wanted.singleQuote)
   const usual = open(wanted.usualQuote)
   if (single && !('number' in single.subject)) throw rejected('locData is not the quote of a number')
-  const prices = await pricing.book.inForce(tx, row.kind, now, buyerId, row.priceVersion)
-  const price = agreedPrice({ ...row, ownPrice: ownPrice(row) }, todaysPrice(row, prices), usual, single)
-  if (!price) throw new AppError('number_not_available', `${tenDigits(row.number)} has no price and is not for sale.`)
-  return price
+  const ladder = await pricing.book.ladder(tx, row.kind, now, buyerId, row.priceVersion)
+  const sale = saleOf(row, ladder)
+  const price = agreedPrice(row, sale, usual, single)
+  // A quote binds the buyer's price alone: the resellers above him pay what they pay today.
+  if (!price || (!sale && ladder.length > 1)) {
+    throw new AppError('number_not_available', `${tenDigits(row.number)} has no price and is not for sale.`)
+  }
+  return { number: row.number, price, resellers: sale?.resellers ?? [], cost: costOf(row) }
 }
 
 /**
@@ -48,7 +52,7 @@ export async function claimWantedNumbers(
     try {
       if (!row) throw gone(number)
       if (row.kind !== kind) throw new AppError('number_not_available', `${tenDigits(number)} is not a ${kind} number.`)
-      basket.had.push({ number, price: await priceOf(tools, each, row) })
+      basket.had.push(await buy(tools, each, row))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       basket.failed.push({ number: tenDigits(number), error })

@@ -1,0 +1,45 @@
+import type { TxContext } from '../../context.ts'
+import { add, type Micros, zero } from '../../kernel/money.ts'
+import { chargeEntries, postTransactions } from './ledger.ts'
+import type { Price, Sale } from './price.ts'
+import { startSubscriptions } from './subscription-store.ts'
+
+export interface PurchaseBill {
+  accountId: number
+  orderNo: string
+  /** With what each costs the buyer, the resellers above him, his own first, and the provider. */
+  numbers: readonly { number: string; price: Price; resellers: Sale['resellers']; cost: Price }[]
+  /** What the first month covers: `YYYY-MM-DD`, the second exclusive. */
+  period: readonly [from: string, to: string]
+}
+
+const sumOf = (prices: readonly (Price | undefined)[]): Micros =>
+  add(...prices.map((price) => (price ? add(price.setup, price.monthly) : zero)))
+
+/**
+ * Takes what a purchase costs, setup and the first month, from the buyer and from every reseller above him, and starts the
+ * numbers' subscriptions. Throws `insufficient_balance` when one of them has not enough.
+ */
+export async function billPurchase(
+  tx: TxContext,
+  { accountId, orderNo, numbers, period }: PurchaseBill,
+): Promise<void> {
+  const resellers = (numbers[0]?.resellers ?? []).map((reseller, i) => ({
+    accountId: reseller.accountId,
+    amount: sumOf(numbers.map((each) => each.resellers[i]?.price)),
+  }))
+  const amount = sumOf(numbers.map((each) => each.price))
+  const cost = sumOf(numbers.map((each) => each.cost))
+  const entries = chargeEntries({ accountId, amount, resellers, cost })
+  const transactionId = entries.length === 0 ? null : tx.ids.uuid()
+  if (transactionId !== null) {
+    await postTransactions(tx, [{ transactionId, accountId, kind: 'purchase', orderNo, entries }], { guarded: true })
+  }
+  const started = numbers.map((each) => ({
+    number: each.number,
+    monthly: each.price.monthly,
+    resellers: each.resellers.map((reseller) => ({ accountId: reseller.accountId, monthly: reseller.price.monthly })),
+    costMonthly: each.cost.monthly,
+  }))
+  await startSubscriptions(tx, { accountId, orderNo, numbers: started, period, transactionId })
+}

@@ -1,0 +1,34 @@
+import { providerAccountId, type TxContext } from '../../context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { type Micros, negate } from '../../kernel/money.ts'
+import { announceLowBalance, postTransactions } from './ledger.ts'
+import { insertLedgerHold, linkHoldToTransaction, settleLedgerHold } from './ledger-hold-store.ts'
+
+/** Keeps an amount back for something that waits on someone else; answers the hold's id. Throws `insufficient_balance`. */
+export async function placeHold(tx: TxContext, accountId: number, amount: Micros, reason: string): Promise<string> {
+  const holdId = tx.ids.uuid()
+  const left = await insertLedgerHold(tx, { holdId, accountId, amount, reason })
+  if (!left) throw new AppError('insufficient_balance', 'Insufficient balance')
+  announceLowBalance(tx, { ...left, change: negate(amount) })
+  return holdId
+}
+
+/** Charges what a hold kept back. False when the hold was settled before: nothing is charged twice. */
+export async function postHold(tx: TxContext, holdId: string): Promise<boolean> {
+  const hold = await settleLedgerHold(tx, holdId, 'posted')
+  if (!hold) return false
+  const transactionId = tx.ids.uuid()
+  const { accountId, amount } = hold
+  const entries = [
+    { accountId, purpose: 'customer', amount: negate(amount) },
+    { accountId: providerAccountId, purpose: 'revenue', amount },
+  ] as const
+  // Not guarded: the hold was the guard, and what it promised is charged even if the credit limit fell meanwhile.
+  await postTransactions(tx, [{ transactionId, accountId, kind: 'hold', entries }], { guarded: false })
+  await linkHoldToTransaction(tx, holdId, transactionId)
+  return true
+}
+
+/** Gives back what a hold kept back. False when the hold was settled before. */
+export const voidHold = async (tx: TxContext, holdId: string): Promise<boolean> =>
+  (await settleLedgerHold(tx, holdId, 'voided')) !== null

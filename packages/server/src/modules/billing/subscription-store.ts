@@ -1,0 +1,62 @@
+import type { TxContext } from '../../context.ts'
+import { statement } from '../../db/database.ts'
+import type { Micros } from '../../kernel/money.ts'
+
+/** What a number costs from month to month: its owner, each reseller above him, his own first, and the provider. */
+export interface NewSubscription {
+  number: string
+  monthly: Micros
+  resellers: readonly { accountId: number; monthly: Micros }[]
+  costMonthly: Micros
+}
+
+// Arrays of arrays would have to be of one length: the resellers above one buyer are the same for all of his numbers.
+const start = statement<never>(
+  'billing.start-subscriptions',
+  `WITH started AS (
+     INSERT INTO subscription (account_id, number, order_no, currency, monthly_micros, started_on, billed_to,
+       reseller_ids, reseller_monthly_micros, cost_monthly_micros)
+     SELECT $1, number, $2, l.currency, monthly, $3, $4, $8::integer[],
+       ARRAY(SELECT m FROM unnest($9::bigint[]) WITH ORDINALITY AS r (m, i)
+         WHERE (i - 1) / greatest(cardinality($8::integer[]), 1) = bought.nth - 1 ORDER BY i), cost
+     FROM ledger_account l,
+       unnest($5::text[], $6::bigint[], $7::bigint[]) WITH ORDINALITY AS bought (number, monthly, cost, nth)
+     WHERE l.account_id = $1 AND l.purpose = 'customer'
+     RETURNING subscription_id, account_id, monthly_micros
+   )
+   INSERT INTO subscription_period (subscription_id, account_id, period_start, period_end, amount_micros, transaction_id)
+   SELECT subscription_id, account_id, $3, $4, monthly_micros, $10::uuid FROM started`,
+)
+/** Starts an account's subscriptions with their first period, which is paid in advance. */
+export async function startSubscriptions(
+  { db }: TxContext,
+  of: {
+    accountId: number
+    orderNo: string
+    numbers: readonly NewSubscription[]
+    /** What the first month covers: `YYYY-MM-DD`, the second exclusive. */
+    period: readonly [from: string, to: string]
+    /** What paid it; null where nothing cost anything. */
+    transactionId: string | null
+  },
+): Promise<void> {
+  const { numbers } = of
+  const resellers = numbers[0]?.resellers ?? []
+  await db.run(start, [
+    ...[of.accountId, of.orderNo, ...of.period],
+    numbers.map((each) => each.number),
+    numbers.map((each) => each.monthly),
+    numbers.map((each) => each.costMonthly),
+    resellers.map((each) => each.accountId),
+    numbers.flatMap((each) => each.resellers.map(({ monthly }) => monthly)),
+    of.transactionId,
+  ])
+}
+
+const endByNumber = statement<never>(
+  'billing.end-subscriptions',
+  'UPDATE subscription SET ended_at = $2 WHERE number = ANY ($1) AND ended_at IS NULL',
+)
+/** What was paid in advance stays paid. */
+export const endSubscriptions = async ({ db, clock }: TxContext, numbers: readonly string[]): Promise<void> =>
+  void (await db.run(endByNumber, [numbers, clock.now()]))
