@@ -34,9 +34,9 @@ const touched = {
   subscriptions: { touched: 0, reason: 'Monthly is what the purchase fixed.' },
 }
 const routes: Routes = {
-  'POST /admin/prices': () => ({ data: [price] }),
-  'POST /admin/prices/preview': () => ({ data: [touched] }),
-  'DELETE /admin/prices/7': () => ({ data: price }),
+  'POST /prices': () => ({ data: [price] }),
+  'POST /prices/preview': () => ({ data: [touched] }),
+  'DELETE /prices/7': () => ({ data: price }),
 }
 const flags = '--type local --tier 2 --onnet false --account-class gold --setup 5.00 --monthly 2.50 --from 2027-01-01'
 const wanted = {
@@ -51,7 +51,7 @@ const wanted = {
 
 test('the list is a table for people, by the filters given, and JSON for programs', async () => {
   const data = { count: 3, rows: [{ ...price, valid_until: null, status: 'future' }] }
-  const terminal = await platform({ 'GET /admin/prices': () => ({ data }) })
+  const terminal = await platform({ 'GET /prices': () => ({ data }) })
   const argv = ['prices', 'list', '--type', 'local', '--account-class', 'gold', '--onnet', 'false', '--history']
   const { exitCode, stdout } = await runCli(argv, terminal)
   expect(exitCode).toBe(0)
@@ -63,7 +63,7 @@ test('the list is a table for people, by the filters given, and JSON for program
     ].join('\n'),
   )
   const query = { type: 'local', account_class: 'gold', onnet: 'false', history: 'true' }
-  expect(server?.of('GET /admin/prices')[0]?.query).toMatchObject(query)
+  expect(server?.of('GET /prices')[0]?.query).toMatchObject(query)
   expect(server?.of('POST /admin_login')).toHaveLength(1)
   expect(JSON.parse((await runCli([...argv, '--json'], terminal)).stdout)).toEqual(data)
 })
@@ -75,8 +75,8 @@ test('a preview tells whom a price touches, and sets nothing', async () => {
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/4\.00000 \+ 2\.00000 +- +12 +more than 10,000\n/)
   expect(stdout).toContain('No running subscription is touched: Monthly is what the purchase fixed.\n')
-  expect(bodyOf('POST /admin/prices/preview')).toEqual(wanted)
-  expect(server?.of('POST /admin/prices')).toEqual([])
+  expect(bodyOf('POST /prices/preview')).toEqual(wanted)
+  expect(server?.of('POST /prices')).toEqual([])
   expect(JSON.parse((await runCli([...argv, '--json'], terminal)).stdout)).toEqual([touched])
 })
 
@@ -92,7 +92,7 @@ describe('setting a price', () => {
     expect(ended.stderr).toContain('more than 10,000')
     expect(ended.stderr).toContain('Set this price? [y/N]')
     expect(ended.stdout).toBe(deeds ? 'Set price 7, in force from 2027-01-01T00:00:00.000Z.\n' : '')
-    expect(server?.of('POST /admin/prices')).toHaveLength(deeds)
+    expect(server?.of('POST /prices')).toHaveLength(deeds)
   })
 
   test('is not done unasked where nobody can be asked; with --yes it is, at once', async () => {
@@ -100,16 +100,16 @@ describe('setting a price', () => {
     const refused = await runCli(argv, terminal)
     expect(refused.exitCode).toBe(1)
     expect(refused.stderr).toContain('add --yes to confirm')
-    expect(server?.of('POST /admin/prices')).toEqual([])
+    expect(server?.of('POST /prices')).toEqual([])
     const { stdout } = await runCli([...argv, '--yes', '--json'], terminal)
     expect(JSON.parse(stdout)).toEqual([price])
-    expect(bodyOf('POST /admin/prices')).toEqual(wanted)
-    expect(server?.of('POST /admin/prices/preview')).toHaveLength(1)
+    expect(bodyOf('POST /prices')).toEqual(wanted)
+    expect(server?.of('POST /prices/preview')).toHaveLength(1)
   })
 
   test('that another admin has set meanwhile says what to do', async () => {
     const conflict = () => ({ code: 409, errorCode: 'price_conflict', error: 'There is a price already.' })
-    const terminal = await platform({ ...routes, 'POST /admin/prices': conflict })
+    const terminal = await platform({ ...routes, 'POST /prices': conflict })
     const { exitCode, stderr } = await runCli([...argv, '--yes'], terminal)
     expect(exitCode).toBe(1)
     expect(stderr).toMatch(/^dialyard: There is a price already\.\nTake that price back first/)
@@ -119,7 +119,7 @@ describe('setting a price', () => {
 test('a price to come is taken back when that is confirmed', async () => {
   const terminal = await platform(routes)
   expect((await runCli(['prices', 'remove', '7'], terminal)).stderr).toContain('add --yes to confirm')
-  expect(server?.of('DELETE /admin/prices/7')).toEqual([])
+  expect(server?.of('DELETE /prices/7')).toEqual([])
   const { stdout } = await runCli(['prices', 'remove', '7', '--yes'], terminal)
   expect(stdout).toBe('Took back price 7, which was to be in force from 2027-01-01T00:00:00.000Z.\n')
 })

@@ -22,6 +22,9 @@ const GivenInstant = (description: string) =>
     examples: ['2027-01-01T00:00:00Z'],
     description,
   })
+const Owner = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 2147483647, description: "Whose list: a reseller's; default the caller's own" }),
+)
 const priceFields = {
   type: NumberKind,
   country: Type.Optional(Country),
@@ -36,6 +39,7 @@ const priceFields = {
 }
 /** One price in the request itself, or a list of them. */
 const PricesInput = Fields({
+  account_id: Owner,
   ...priceFields,
   type: Type.Optional(NumberKind),
   setup: Type.Optional(Amount),
@@ -98,15 +102,16 @@ const choice =
 export const prices = {
   'billing.list-prices': endpoint({
     method: 'GET',
-    path: '/admin/prices',
-    summary: 'The price list',
-    description: `The prices in force at an instant, or with \`history\` all of them, past and to come. A filter finds the prices that name its value, not those that hold for any. Sorted by type, class, country, tier and net, what holds for any last, and the latest first. ${choice}`,
-    access: 'admin',
+    path: '/prices',
+    summary: 'A price list',
+    description: `The provider’s list prices what the accounts right below him buy; a reseller’s list what his customers buy, and where it says nothing they pay what he pays. The prices in force at an instant, or with \`history\` all of them, past and to come. A filter finds the prices that name its value, not those that hold for any. Sorted by type, class, country, tier and net, what holds for any last, and the latest first. ${choice}`,
+    access: 'account',
     permission: 'prices:read',
     deed: 'none',
     extension: true,
     paged: true,
     input: Fields({
+      account_id: Owner,
       type: Type.Optional(NumberKind),
       country: Type.Optional(Country),
       tier: Type.Optional(Tier),
@@ -118,7 +123,7 @@ export const prices = {
       limit: PageSize(100, 1000),
     }),
     data: Fields({ count: Type.Integer(), rows: Type.Array(ListedPrice) }),
-    errors: ['invalid_input'],
+    errors: ['invalid_input', 'forbidden', 'not_found'],
     examples: [
       {
         title: 'Prices of local numbers',
@@ -129,16 +134,16 @@ export const prices = {
   }),
   'billing.set-prices': endpoint({
     method: 'POST',
-    path: '/admin/prices',
+    path: '/prices',
     summary: 'Set one price, or a list of up to 1,000',
     description: `All or nothing. A price ends the one before it of the same type, country, tier, net and class; what is left out holds for any. ${choice} Running subscriptions keep what their purchase fixed, and quotes that were given are honoured.`,
-    access: 'admin',
+    access: 'account',
     permission: 'prices:write',
     deed: 'transaction',
     extension: true,
     input: PricesInput,
     data: Type.Array(Price),
-    errors: ['invalid_input', 'price_conflict'],
+    errors: ['invalid_input', 'forbidden', 'not_found', 'price_conflict'],
     examples: [
       {
         title: 'A price from New Year on',
@@ -154,17 +159,17 @@ export const prices = {
   }),
   'billing.preview-prices': endpoint({
     method: 'POST',
-    path: '/admin/prices/preview',
+    path: '/prices/preview',
     summary: 'Whom a change of prices touches; changes nothing',
     description:
-      'The request as it would be set, refused as it would be refused. For each price: what it replaces, how many approved accounts buy by it, and how many of the numbers available now it would price when it comes into force: numbers without a price of their own that no more specific price covers. The class of an account comes into being by use, so a class of which nobody is counts no account.',
-    access: 'admin',
+      'The request as it would be set, refused as it would be refused. For each price: what it replaces, how many approved accounts buy by it, and how many of the numbers available now it would price when it comes into force: numbers that the provider gave no price of their own and that no more specific price covers. The class of an account comes into being by use, so a class of which nobody is counts no account.',
+    access: 'account',
     permission: 'prices:read',
     deed: 'none',
     extension: true,
     input: PricesInput,
     data: Type.Array(Preview),
-    errors: ['invalid_input', 'price_conflict'],
+    errors: ['invalid_input', 'forbidden', 'not_found', 'price_conflict'],
     examples: [
       {
         title: 'A price from New Year on',
@@ -184,16 +189,16 @@ export const prices = {
   }),
   'billing.remove-price': endpoint({
     method: 'DELETE',
-    path: '/admin/prices/{price_id}',
+    path: '/prices/{price_id}',
     summary: 'Take back a price that is not yet in force',
     description: 'A price in force is ended by setting another. Answers the price that was taken back.',
-    access: 'admin',
+    access: 'account',
     permission: 'prices:write',
     deed: 'transaction',
     extension: true,
-    input: Fields({ price_id: Type.Integer({ minimum: 1, maximum: 2147483647 }) }),
+    input: Fields({ account_id: Owner, price_id: Type.Integer({ minimum: 1, maximum: 2147483647 }) }),
     data: Price,
-    errors: ['not_found', 'price_in_force'],
+    errors: ['forbidden', 'not_found', 'price_in_force'],
     examples: [{ title: 'Take back', input: { price_id: 7 }, data: { price_id: 7, ...tierTwoTerms } }],
   }),
 } as const

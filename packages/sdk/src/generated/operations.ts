@@ -675,13 +675,18 @@ export const operations = {
   },
   "billing.list-prices": {
     "method": "GET",
-    "path": "/admin/prices",
-    "access": "admin",
+    "path": "/prices",
+    "access": "account",
     "deed": "none",
     "upload": false,
     "paged": true,
-    "summary": "The price list",
+    "summary": "A price list",
     "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
       "type": {
         "required": false,
         "type": "string",
@@ -731,13 +736,18 @@ export const operations = {
   },
   "billing.set-prices": {
     "method": "POST",
-    "path": "/admin/prices",
-    "access": "admin",
+    "path": "/prices",
+    "access": "account",
     "deed": "transaction",
     "upload": false,
     "paged": false,
     "summary": "Set one price, or a list of up to 1,000",
     "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
       "type": {
         "required": false,
         "type": "string",
@@ -787,13 +797,18 @@ export const operations = {
   },
   "billing.preview-prices": {
     "method": "POST",
-    "path": "/admin/prices/preview",
-    "access": "admin",
+    "path": "/prices/preview",
+    "access": "account",
     "deed": "none",
     "upload": false,
     "paged": false,
     "summary": "Whom a change of prices touches; changes nothing",
     "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
       "type": {
         "required": false,
         "type": "string",
@@ -843,13 +858,18 @@ export const operations = {
   },
   "billing.remove-price": {
     "method": "DELETE",
-    "path": "/admin/prices/{price_id}",
-    "access": "admin",
+    "path": "/prices/{price_id}",
+    "access": "account",
     "deed": "transaction",
     "upload": false,
     "paged": false,
     "summary": "Take back a price that is not yet in force",
     "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
       "price_id": {
         "required": true,
         "type": "integer",

@@ -34,10 +34,16 @@ const inParts = (name: string | number) => {
   return { type: 'local', numbers: [{ npa, nxx, xxxx }] }
 }
 
+const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
+
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
 const fields: Readonly<Record<string, Probe | string>> = {
   'billing.credit account_id': "only the provider's staff may call it, and every account is theirs",
-  'billing.remove-price price_id': "only the provider's staff may call it, and there is one price list",
+  'billing.list-prices account_id': accountId,
+  'billing.preview-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
+  'billing.remove-price account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
+  'billing.remove-price price_id': 'looked for in one list alone, and account_id says whose',
+  'billing.set-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
   'numbers.bulk-release numbers': { ...number, input: (name) => ({ numbers: [name] }), code: 200 },
   'numbers.list account_id': accountId,
   // A filter: what is not found is not there.

@@ -1,6 +1,7 @@
 import type { TxContext } from '../../context.ts'
 import { add, type Micros, zero } from '../../kernel/money.ts'
-import { chargeEntries, postTransactions } from './ledger.ts'
+import { chargeEntries } from './ledger.ts'
+import { postTransactions } from './post-transactions.ts'
 import type { Price, Sale } from './price.ts'
 import { startSubscriptions } from './subscription-store.ts'
 

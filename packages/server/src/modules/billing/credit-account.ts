@@ -2,8 +2,8 @@ import { type Context, inTransaction, providerAccountId, scopeOf, type TxContext
 import { AppError, invalid } from '../../kernel/errors.ts'
 import { formatMoney, type Micros, negate, zero } from '../../kernel/money.ts'
 import { findVisibleAccount, writeAudit } from '../accounts/index.ts'
-import { postTransactions } from './ledger.ts'
 import { findFunds } from './ledger-store.ts'
+import { postTransactions } from './post-transactions.ts'
 
 export interface Credit {
   accountId: number

@@ -1,8 +1,9 @@
 export { billPurchase, type PurchaseBill } from './bill-purchase.ts'
 export { creditByHand } from './credit-account.ts'
-export { available, type Charge, chargeEntries, type Entry, type NewTransaction, postTransactions } from './ledger.ts'
+export { available, type Charge, chargeEntries, type Entry, type NewTransaction } from './ledger.ts'
 export { placeHold, postHold, voidHold } from './ledger-hold.ts'
 export { type Funds, findFunds, openLedgerAccount } from './ledger-store.ts'
+export { postTransactions } from './post-transactions.ts'
 export {
   type Ladder,
   listPrice,

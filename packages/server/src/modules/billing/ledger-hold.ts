@@ -1,8 +1,8 @@
 import { providerAccountId, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { type Micros, negate } from '../../kernel/money.ts'
-import { announceLowBalance, postTransactions } from './ledger.ts'
 import { insertLedgerHold, linkHoldToTransaction, settleLedgerHold } from './ledger-hold-store.ts'
+import { announceLowBalance, postTransactions } from './post-transactions.ts'
 
 /** Keeps an amount back for something that waits on someone else; answers the hold's id. Throws `insufficient_balance`. */
 export async function placeHold(tx: TxContext, accountId: number, amount: Micros, reason: string): Promise<string> {

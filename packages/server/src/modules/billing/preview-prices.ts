@@ -30,8 +30,13 @@ export interface PricePreview {
 }
 
 /** How many accounts buy by each price: those of its class, or of all classes that have no price of their own instead. */
-async function accountsOf(context: Context, book: PriceBook, rows: readonly ListPrice[]): Promise<Count[]> {
-  const byClass = await countBuyers(context, scopeOfPrices(rows).classes, most + 1)
+async function accountsOf(
+  context: Context,
+  ownerId: number,
+  book: PriceBook,
+  rows: readonly ListPrice[],
+): Promise<Count[]> {
+  const byClass = await countBuyers(context, ownerId, scopeOfPrices(rows).classes, most + 1)
   return rows.map((row) => {
     if (row.priceClass !== null) return bounded(byClass.get(row.priceClass) ?? 0)
     const apart = book.classesApart(row)
@@ -50,15 +55,19 @@ async function numbersOf(context: Context, book: PriceBook, rows: readonly ListP
   return decided.map((own) => bounded(sum(own.map((sort) => countOf.get(sort) ?? 0))))
 }
 
-/** Whom prices would touch if they were set now. Refuses what setting them would refuse, and changes nothing. */
-export async function previewPrices(context: Context, wanted: readonly WantedPrice[]): Promise<PricePreview[]> {
+/** Whom prices of one list would touch if they were set now. Refuses what setting them would refuse, and changes nothing. */
+export async function previewPrices(
+  context: Context,
+  ownerId: number,
+  wanted: readonly WantedPrice[],
+): Promise<PricePreview[]> {
   const rows = datePrices(wanted, context.clock.now())
   const { kinds, classes } = scopeOfPrices(rows)
-  const history = await findPriceHistory(context, kinds, classes)
+  const history = await findPriceHistory(context, ownerId, kinds, classes)
   const known = priceBook(history)
   for (const [i, row] of rows.entries()) if (known.same(row)) throw conflict(wanted[i], row)
   const book = priceBook([...history, ...rows])
-  const accounts = await accountsOf(context, book, rows)
+  const accounts = await accountsOf(context, ownerId, book, rows)
   const numbers = await numbersOf(context, book, rows)
   const none = bounded(0)
   return rows.map((price, i) => ({

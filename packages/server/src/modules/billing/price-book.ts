@@ -1,5 +1,5 @@
 import type { Reader } from '../../context.ts'
-import type { Ladder, NumberKind, PriceRow } from './price.ts'
+import type { Buyer, Ladder, NumberKind, PriceRow } from './price.ts'
 import { findAllPrices, findPriceVersion, findRungs } from './price-store.ts'
 import type { Quotes } from './quote.ts'
 
@@ -20,13 +20,6 @@ export interface PriceBook {
 export interface Pricing {
   quotes: Quotes
   book: PriceBook
-}
-
-/** Whose list an account buys by, and as what class. */
-export interface Buyer {
-  accountId: number
-  ownerId: number
-  priceClass: string
 }
 
 const shelfOf = (ownerId: number, kind: NumberKind, priceClass: string | null): string =>

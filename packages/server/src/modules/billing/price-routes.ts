@@ -7,6 +7,7 @@ import { findCountry } from '../reference/index.ts'
 import { type PricePreview, previewPrices } from './preview-prices.ts'
 import type { NumberKind, PriceRow } from './price.ts'
 import type { WantedPrice } from './price-list.ts'
+import { priceOwner } from './price-owner.ts'
 import { countPrices, findPrices, type ListedPrice, type StoredPrice } from './price-store.ts'
 import { removePrice } from './remove-price.ts'
 import { setPrices } from './set-prices.ts'
@@ -14,7 +15,7 @@ import { setPrices } from './set-prices.ts'
 type Calls = typeof modules.billing
 type PriceCall = Extract<keyof Calls, `billing.${string}-price${'' | 's'}`>
 type Input = InputOf<Calls['billing.set-prices']>
-type Single = Omit<Input, 'prices'>
+type Single = Omit<Input, 'prices' | 'account_id'>
 
 const kindOfType = { local: 'local', toll: 'tollfree', intl: 'international' } as const
 const typeOfKind = { local: 'local', tollfree: 'toll', international: 'intl' } as const
@@ -75,7 +76,7 @@ function wantedPrice(given: Single, place: string): WantedPrice {
   }
 }
 
-function wantedPrices({ prices, ...single }: Input): WantedPrice[] {
+function wantedPrices({ prices, account_id: _, ...single }: Input): WantedPrice[] {
   if (prices === undefined) return [wantedPrice(single, '')]
   const beside = Object.keys(single)[0]
   if (beside !== undefined) throw invalid(beside, 'give a list of prices or one price, not both')
@@ -117,10 +118,11 @@ const shownPreview = ({ price, replaces, validUntil, accounts, numbers }: PriceP
 
 export const priceRoutes: Handlers<Pick<Calls, PriceCall>, Context> = {
   'billing.list-prices': async (context, input) => {
-    const { type, country, tier, onnet, account_class, at, history = false, page, limit } = input
+    const { account_id, type, country, tier, onnet, account_class, at, history = false, page, limit } = input
     if (at !== undefined && history) throw invalid('at', 'give `at` or `history`, not both')
     const now = context.clock.now()
     const filter = {
+      ownerId: await priceOwner(context, account_id),
       kind: type && kindOfType[type],
       country: country === undefined ? undefined : countryOf(country, undefined, 'country'),
       tier,
@@ -132,10 +134,14 @@ export const priceRoutes: Handlers<Pick<Calls, PriceCall>, Context> = {
     return { data: { count: await countPrices(context, filter), rows: rows.map((row) => shownListed(row, now)) } }
   },
   'billing.set-prices': async (context, input) => ({
-    data: (await setPrices(context, wantedPrices(input))).map(shown),
+    data: (await setPrices(context, await priceOwner(context, input.account_id), wantedPrices(input))).map(shown),
   }),
   'billing.preview-prices': async (context, input) => ({
-    data: (await previewPrices(context, wantedPrices(input))).map(shownPreview),
+    data: (await previewPrices(context, await priceOwner(context, input.account_id), wantedPrices(input))).map(
+      shownPreview,
+    ),
   }),
-  'billing.remove-price': async (context, { price_id }) => ({ data: shown(await removePrice(context, price_id)) }),
+  'billing.remove-price': async (context, { account_id, price_id }) => ({
+    data: shown(await removePrice(context, await priceOwner(context, account_id), price_id)),
+  }),
 }

@@ -2,8 +2,7 @@ import { providerAccountId, type Reader, type TxContext } from '../../context.ts
 import { statement } from '../../db/database.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Slice } from '../../kernel/page.ts'
-import type { NumberKind, Priced, PriceRow } from './price.ts'
-import type { Buyer } from './price-book.ts'
+import type { Buyer, NumberKind, Priced, PriceRow } from './price.ts'
 import { keyOf, type ListPrice } from './price-list.ts'
 
 const columns = `kind, country, tier, onnet, price_class AS "priceClass", setup_micros AS setup,
@@ -44,9 +43,13 @@ const insert = statement<StoredPrice>(
 const instantKey = (row: PriceRow): string => `${keyOf(row)} ${row.validFrom.toISOString()}`
 
 /** The rows with their ids, in the order given; null for each whose key has a price from that very instant already. */
-export async function insertPrices({ db }: TxContext, rows: readonly PriceRow[]): Promise<(StoredPrice | null)[]> {
+export async function insertPrices(
+  { db }: TxContext,
+  ownerId: number,
+  rows: readonly PriceRow[],
+): Promise<(StoredPrice | null)[]> {
   const stored = await db.run(insert, [
-    providerAccountId,
+    ownerId,
     rows.map((row) => row.kind),
     rows.map((row) => row.country),
     rows.map((row) => row.tier),
@@ -61,8 +64,8 @@ export async function insertPrices({ db }: TxContext, rows: readonly PriceRow[])
 }
 
 /** One price that nobody else sets: the demo's. */
-export async function insertPrice(tx: TxContext, row: PriceRow): Promise<void> {
-  const [stored] = await insertPrices(tx, [row])
+export async function insertPrice(tx: TxContext, row: PriceRow, ownerId = providerAccountId): Promise<void> {
+  const [stored] = await insertPrices(tx, ownerId, [row])
   if (!stored) throw new AppError('price_conflict')
 }
 
@@ -71,12 +74,13 @@ const history = statement<StoredPrice>(
   `SELECT price_id AS "priceId", ${columns} FROM price
    WHERE account_id = $1 AND kind = ANY ($2) AND ($3::text[] IS NULL OR price_class = ANY ($3))`,
 )
-/** Every price, past and to come, of these kinds and classes; `classes` null for all of them. */
+/** Every price of a list, past and to come, of these kinds and classes; `classes` null for all of them. */
 export const findPriceHistory = (
   { db }: Reader,
+  ownerId: number,
   kinds: readonly NumberKind[],
   classes: readonly string[] | null,
-): Promise<ListPrice[]> => db.run(history, [providerAccountId, kinds, classes])
+): Promise<ListPrice[]> => db.run(history, [ownerId, kinds, classes])
 
 const removeFuture = statement<StoredPrice>(
   'billing.delete-future-price',
@@ -84,18 +88,22 @@ const removeFuture = statement<StoredPrice>(
    RETURNING price_id AS "priceId", ${columns}`,
 )
 /** Null when there is no such price, or it is in force, or was. */
-export const deleteFuturePrice = async ({ db, clock }: TxContext, priceId: number): Promise<StoredPrice | null> =>
-  (await db.run(removeFuture, [priceId, providerAccountId, clock.now()]))[0] ?? null
+export const deleteFuturePrice = async (
+  { db, clock }: TxContext,
+  ownerId: number,
+  priceId: number,
+): Promise<StoredPrice | null> => (await db.run(removeFuture, [priceId, ownerId, clock.now()]))[0] ?? null
 
 const exists = statement<{ price_id: number }>(
   'billing.price-exists',
   'SELECT price_id FROM price WHERE price_id = $1 AND account_id = $2',
 )
-export const priceExists = async ({ db }: Reader, priceId: number): Promise<boolean> =>
-  (await db.run(exists, [priceId, providerAccountId])).length > 0
+export const priceExists = async ({ db }: Reader, ownerId: number, priceId: number): Promise<boolean> =>
+  (await db.run(exists, [priceId, ownerId])).length > 0
 
 /** What narrows the list; undefined says nothing. */
 export interface PriceFilter {
+  ownerId: number
   kind: NumberKind | undefined
   country: string | undefined
   tier: number | undefined
@@ -127,8 +135,8 @@ const countListed = statement<{ count: number }>(
   'billing.count-prices',
   `${listed} SELECT count(*)::integer AS count FROM shown`,
 )
-const filterValues = ({ kind, country, tier, onnet, priceClass, at }: PriceFilter): unknown[] => [
-  providerAccountId,
+const filterValues = ({ ownerId, kind, country, tier, onnet, priceClass, at }: PriceFilter): unknown[] => [
+  ownerId,
   ...[kind, country, tier, onnet, priceClass].map((value) => value ?? null),
   at,
 ]
@@ -138,7 +146,7 @@ export const findPrices = ({ db }: Reader, filter: PriceFilter, { offset, limit 
 export const countPrices = async ({ db }: Reader, filter: PriceFilter): Promise<number> =>
   (await db.run(countListed, filterValues(filter)))[0]?.count ?? 0
 
-const buyers = `type IN ('reseller', 'customer') AND status = 'approved'`
+const buyers = `parent_id = $2 AND type IN ('reseller', 'customer') AND status = 'approved'`
 const countedBy = (classes: string): string =>
   `SELECT c.price_class AS "priceClass", n.count FROM ${classes}
    CROSS JOIN LATERAL (
@@ -148,7 +156,7 @@ const countedBy = (classes: string): string =>
    ) AS n`
 const buyersOf = statement<{ priceClass: string; count: number }>(
   'billing.buyers-of-classes',
-  countedBy('unnest($2::text[]) AS c (price_class)'),
+  countedBy('unnest($3::text[]) AS c (price_class)'),
 )
 // From one class to the next by the index: the accounts themselves are not read.
 const buyersOfAll = statement<{ priceClass: string; count: number }>(
@@ -161,13 +169,15 @@ const buyersOfAll = statement<{ priceClass: string; count: number }>(
      ) AS next
    ) ${countedBy('class AS c')}`,
 )
-/** How many accounts may buy, by class, each counted to `most` and no further; `classes` null for all of them. */
+/** How many accounts may buy by a list, by class, each counted to `most` and no further; `classes` null for all of them. */
 export async function countBuyers(
   { db }: Reader,
+  ownerId: number,
   classes: readonly string[] | null,
   most: number,
 ): Promise<Map<string, number>> {
-  const rows = classes === null ? await db.run(buyersOfAll, [most]) : await db.run(buyersOf, [most, classes])
+  const rows =
+    classes === null ? await db.run(buyersOfAll, [most, ownerId]) : await db.run(buyersOf, [most, ownerId, classes])
   return new Map(rows.map((row) => [row.priceClass, row.count]))
 }
 

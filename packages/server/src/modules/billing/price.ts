@@ -58,6 +58,13 @@ export interface Sellable extends Priced {
   monthly: Micros | null
 }
 
+/** Whose list an account buys by, and as what class. */
+export interface Buyer {
+  accountId: number
+  ownerId: number
+  priceClass: string
+}
+
 /** What one account on the way from the provider to a buyer buys by: the list of the account right above it. */
 export interface Rung {
   accountId: number
