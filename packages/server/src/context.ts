@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Database, Executor, Transaction } from './db/database.ts'
+import type { Database, Executor, Transaction, TransactionOptions } from './db/database.ts'
 import { statement } from './db/database.ts'
 import type { NewJob, Queue } from './jobs/queue.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -80,7 +80,11 @@ const insertEvents = statement<never>(
 )
 
 /** Runs `work` in one transaction, or within the one that an idempotent request has already opened. */
-export function inTransaction<T>(context: Context, work: (tx: TxContext) => Promise<T>): Promise<T> {
+export function inTransaction<T>(
+  context: Context,
+  work: (tx: TxContext) => Promise<T>,
+  options?: TransactionOptions,
+): Promise<T> {
   const { startedAt, clock, ids, log, actor, queue } = context
   return context.db.transaction(async (db) => {
     const events: NewEvent[] = []
@@ -96,7 +100,7 @@ export function inTransaction<T>(context: Context, work: (tx: TxContext) => Prom
     }
     const result = await work(tx)
     if (events.length > 0) {
-      await db.run(insertEvents, [
+      db.send(insertEvents, [
         events.map((event) => event.type),
         events.map((event) => event.accountId),
         events.map((event) => event.subject),
@@ -106,5 +110,5 @@ export function inTransaction<T>(context: Context, work: (tx: TxContext) => Prom
       ])
     }
     return result
-  })
+  }, options)
 }

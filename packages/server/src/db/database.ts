@@ -25,16 +25,29 @@ export interface Executor {
   fetch<Row>(query: Built<Row>): Promise<Row[]>
 }
 
+/**
+ * One connection, on which statements go out at once, behind whatever is still under way there: those that need no
+ * answer of each other are sent together (`Promise.all`) and cost one round trip. When one has failed, all that come
+ * after it fail with its error.
+ */
 export interface Transaction extends Executor {
+  /** Sends a statement whose answer nobody waits for. Should it fail, so does the transaction. */
+  send<Row>(statement: Statement<Row>, values?: readonly unknown[]): void
+  /** Only in a transaction that was opened for it. */
   copyIn(sql: string): Writable
   /** For libraries that bring their own SQL, such as the queue. */
   raw(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }
 
+export interface TransactionOptions {
+  /** Whether files are streamed into it by `copyIn`. */
+  copies?: boolean
+}
+
 export interface Database extends Executor {
   /** The same over a replica where `DATABASE_READ_URL` names one: may lag, never writes. */
   readonly replica: Executor
-  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
 }
 
 /** Composes SQL without running it; `Executor.fetch` does that. */
@@ -57,25 +70,83 @@ export const types = {
     parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 }
 
-type Client = Pick<pg.ClientBase, 'query'>
+type Query = (query: string | pg.QueryConfig, values?: unknown[]) => Promise<pg.QueryResult>
 
-const executor = (client: Client): Executor => ({
+const executor = (query: Query): Executor => ({
   run: async (statement, values = []) =>
-    (await client.query({ name: statement.name, text: statement.text, values: [...values] })).rows,
-  fetch: async (query) => {
-    const { sql, parameters } = query.compile()
-    return (await client.query(sql, [...parameters])).rows
+    (await query({ name: statement.name, text: statement.text, values: [...values] })).rows,
+  fetch: async (built) => {
+    const { sql, parameters } = built.compile()
+    return (await query(sql, [...parameters])).rows
   },
 })
+
+const queryOf =
+  (pool: pg.Pool): Query =>
+  (query, values) =>
+    pool.query(query as string, values)
 
 /** The connection broke while a commit was under way: what became of the transaction is not known. */
 export class CommitUnknown extends Error {}
 
 const retryable = new Set(['40001', '40P01'])
 const lockTimedOut = '55P03'
+// Of a transaction that has failed already, or has not begun: what failed first says more.
+const onlyFollows = new Set(['25P02', '25006'])
 const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
 /** Whether a transaction was undone because others got in its way, and may be tried again. */
 export const contended = (error: unknown): boolean => retryable.has(codeOf(error)) || codeOf(error) === lockTimedOut
+
+/** A connection while a transaction is open on it. */
+class OpenTransaction {
+  readonly #client: pg.PoolClient
+  #last: Promise<unknown> = Promise.resolve()
+  #failure: unknown
+  #over = false
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  readonly query: Query = async (query, values) => {
+    // Whoever is late, because another part of the work has failed meanwhile, must not write after the end.
+    if (this.#over) throw new Error('the transaction is over')
+    try {
+      return await this.#ask(query, values)
+    } catch (error) {
+      this.#failure ??= error
+      throw onlyFollows.has(codeOf(error)) ? this.#failure : error
+    }
+  }
+
+  /** Should it fail, whatever comes after it does. */
+  readonly send = (query: string | pg.QueryConfig): void => void this.query(query).catch(() => undefined)
+
+  /** Together with what is still under way. */
+  async commit(): Promise<void> {
+    // What the driver refuses to send, the database never hears of; it is known by then.
+    await new Promise(process.nextTick)
+    if (this.#failure !== undefined) throw this.#failure
+    this.#over = true
+    const { command } = await this.#ask('COMMIT').catch((cause: Error) => {
+      throw unreachable(cause) ? new CommitUnknown('connection lost during commit', { cause }) : cause
+    })
+    // Where something failed the transaction is undone instead, which is no error to the database.
+    if (command !== 'COMMIT') throw this.#failure ?? new Error('the transaction was undone')
+  }
+
+  async rollBack(): Promise<void> {
+    this.#over = true
+    await this.#ask('ROLLBACK')
+  }
+
+  #ask(query: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    const ask = (): Promise<pg.QueryResult> => this.#client.query(query as string, values)
+    const answer = this.#client.pipeline ? ask() : this.#last.then(ask)
+    this.#last = answer.catch(() => undefined)
+    return answer
+  }
+}
 
 async function once<T>(pool: pg.Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
@@ -84,23 +155,20 @@ async function once<T>(pool: pg.Pool, work: (transaction: Transaction) => Promis
     broken = error
   }
   client.on('error', onError)
+  const open = new OpenTransaction(client)
   try {
-    await client.query('BEGIN')
+    open.send('BEGIN READ WRITE')
     const result = await work({
-      ...executor(client),
+      ...executor(open.query),
+      send: ({ name, text }, values = []) => open.send({ name, text, values: [...values] }),
       copyIn: (sql) => client.query(copyFrom(sql)),
-      raw: (text, values) => client.query(text, values),
+      raw: open.query,
     })
-    try {
-      await client.query('COMMIT')
-    } catch (error) {
-      if (unreachable(error)) throw new CommitUnknown('connection lost during commit', { cause: error })
-      throw error
-    }
+    await open.commit()
     return result
   } catch (error) {
     if (error instanceof CommitUnknown || unreachable(error)) broken ??= error as Error
-    else await client.query('ROLLBACK').catch((failure: Error) => (broken ??= failure))
+    else await open.rollBack().catch((failure: Error) => (broken ??= failure))
     throw error
   } finally {
     client.off('error', onError)
@@ -124,6 +192,12 @@ export interface Pools extends Database {
 /** How long a statement waits for a lock: whoever waits keeps a connection from the others. Imports wait as they must. */
 const lock_timeout = 3_000
 
+/**
+ * For transactions. A BEGIN does not wait for its answer, and should it ever be refused, what was sent behind it must not
+ * be written on its own.
+ */
+const pipelined = { pipeline: true, options: '-c default_transaction_read_only=on' }
+
 export interface ConnectOptions {
   url: string
   readUrl?: string | undefined
@@ -133,8 +207,9 @@ export interface ConnectOptions {
 
 export function connect({ url, readUrl, connections = 16, log }: ConnectOptions): Pools {
   const open = new Set<Promise<void>>()
-  const openPool = (connectionString: string): pg.Pool => {
+  const openPool = (connectionString: string, special: pg.PoolConfig = {}): pg.Pool => {
     const pool = new pg.Pool({
+      ...special,
       connectionString,
       max: connections,
       types,
@@ -151,20 +226,23 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
   }
   const pool = openPool(url)
   const readPool = readUrl === undefined ? pool : openPool(readUrl)
+  const transactionPool = openPool(url, pipelined)
   return {
-    ...executor(pool as unknown as Client),
+    ...executor(queryOf(pool)),
     pool,
-    replica: executor(readPool as unknown as Client),
-    async transaction(work) {
+    replica: executor(queryOf(readPool)),
+    async transaction(work, { copies = false } = {}) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once(pool, work)
+          // COPY holds a conversation, which the driver refuses to mix with statements that were sent ahead.
+          return await once(copies ? pool : transactionPool, work)
         } catch (error) {
           if (attempt === 4 || !retryable.has(codeOf(error))) throw error
         }
       }
     },
     async close() {
+      await transactionPool.end()
       await pool.end()
       if (readPool !== pool) await readPool.end()
       // A pool's end does not wait for its connections, and a database that stops meanwhile would cut them off.

@@ -69,14 +69,15 @@ const claimOf = (context: Context, { key, operation }: KeyedRequest) => ({
 async function once(context: Context, request: KeyedRequest): Promise<Sent> {
   const { key, endpoint } = request
   const { accountId } = context.actor
+  const deed = async (transaction: Transaction): Promise<Sent | null> => {
+    if (!(await store.claimKey(transaction, claimOf(context, request)))) return null
+    const answer = await request.perform({ ...context, db: joined(transaction) })
+    const done = success(endpoint, answer)
+    await store.storeAnswer(transaction, accountId, key, await request.hash(), done)
+    return done
+  }
   try {
-    const sent = await context.db.transaction(async (transaction) => {
-      if (!(await store.claimKey(transaction, claimOf(context, request)))) return null
-      const answer = await request.perform({ ...context, db: joined(transaction) })
-      const done = success(endpoint, answer)
-      await store.storeAnswer(transaction, accountId, key, await request.hash(), done)
-      return done
-    })
+    const sent = await context.db.transaction(deed, { copies: endpoint.upload ?? false })
     return sent ?? (await replay(context, request))
   } catch (error) {
     // An upload that was refused was not read to its end: its hash is not known, and it is sent again.

@@ -1,5 +1,5 @@
 import type { DataOf, modules } from '@dialyard/contract'
-import { type Context, inTransaction, providerAccountId } from '../../context.ts'
+import { type Context, inTransaction, providerAccountId, type TxContext } from '../../context.ts'
 import { readLines, readText } from '../../kernel/byte-stream.ts'
 import { utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -36,7 +36,7 @@ export function importInventory(
   { dryRun, source = 'inventory', listRateCenters = true }: InventoryImport,
 ): Promise<Outcome> {
   let begun = false
-  return inTransaction(context, async (tx) => {
+  const work = async (tx: TxContext): Promise<Outcome> => {
     // After a deadlock the transaction is tried anew, but the file cannot be read twice.
     if (begun)
       throw new AppError('unavailable', 'Another change came in between; nothing was imported. Send the file again.')
@@ -55,7 +55,8 @@ export function importInventory(
       tx.record({ type: 'inventory.imported', accountId: providerAccountId, subject: `inventory:${source}`, body })
     }
     return counted
-  })
+  }
+  return inTransaction(context, work, { copies: true })
 }
 
 async function* readRows(stream: AsyncIterable<Uint8Array>, outcome: Outcome): AsyncGenerator<InventoryRow> {

@@ -34,11 +34,13 @@ export interface Purchased {
 export async function purchaseNumbers(context: Context, pricing: Pricing, purchase: Purchase): Promise<Purchased> {
   const { accountId: buyerId, role } = context.actor
   if (role !== 'account') throw new AppError('forbidden', 'Numbers are bought by customers and resellers.')
-  const buyer = await findVisibleAccount(context, buyerId, buyerId)
-  if (buyer.blocked) throw new AppError('account_blocked')
   return inTransaction(context, async (tx) => {
     const tools = { tx, pricing, buyerId, allowPartial: purchase.allowPartial }
-    const numbers = await claimWantedNumbers(tools, purchase.kind, purchase.numbers)
+    const [buyer, numbers] = await Promise.all([
+      findVisibleAccount(tx, buyerId, buyerId),
+      claimWantedNumbers(tools, purchase.kind, purchase.numbers),
+    ])
+    if (buyer.blocked) throw new AppError('account_blocked')
     const groups = await claimWantedGroups(tools, purchase.groups)
     const basket = { had: [...numbers.had, ...groups.had], failed: [...numbers.failed, ...groups.failed] }
     if (basket.failed.length > 0 && !purchase.allowPartial) throw refusal(basket)
@@ -82,7 +84,7 @@ async function settle(
   ]
   const total = totalOf(lines)
   const status = failed.length === 0 ? 'completed' : 'partial'
-  await insertOrder(tx, { orderNo, accountId: buyerId, kind, status, total, createdAt: now, lines })
+  insertOrder(tx, { orderNo, accountId: buyerId, kind, status, total, createdAt: now, lines })
   for (const { number } of had) {
     tx.record({ type: 'number.assigned', accountId: buyerId, subject: `number:${number}`, body: { order_no: orderNo } })
   }

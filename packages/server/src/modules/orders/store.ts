@@ -14,9 +14,9 @@ const insert = statement<never>(
    FROM head, unnest($7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::text[])
      WITH ORDINALITY AS line (number, setup, monthly, line_status, message, line_no)`,
 )
-export async function insertOrder({ db }: TxContext, order: Order): Promise<void> {
+export function insertOrder({ db }: TxContext, order: Order): void {
   const { orderNo, accountId, kind, status, total, createdAt, lines } = order
-  await db.run(insert, [
+  db.send(insert, [
     ...[orderNo, accountId, kind, status, total, createdAt],
     lines.map((line) => line.number),
     lines.map((line) => line.setup),

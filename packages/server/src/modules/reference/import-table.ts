@@ -39,7 +39,7 @@ const maxErrors = 1000
 export function importTable<Row>(context: Context, wanted: TableImport<Row>): Promise<Outcome> {
   const { kind, table, form, andThen } = wanted
   let begun = false
-  return inTransaction(context, async (tx) => {
+  const work = async (tx: TxContext): Promise<Outcome> => {
     // After a deadlock the transaction is tried anew, but the file cannot be read twice.
     if (begun)
       throw new AppError('unavailable', 'Another change came in between; nothing was imported. Send the file again.')
@@ -61,7 +61,8 @@ export function importTable<Row>(context: Context, wanted: TableImport<Row>): Pr
       tx.record({ type: `${kind}.imported`, accountId: providerAccountId, subject: `${kind}:${source}`, body })
     }
     return counted
-  })
+  }
+  return inTransaction(context, work, { copies: true })
 }
 
 async function* wantedRows<Row>(
