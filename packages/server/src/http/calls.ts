@@ -143,7 +143,10 @@ export function registerCalls(
       method: endpoint.method,
       url: basePath + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operation },
-      onRequest: async (request) => void actors.set(request, atTheDoor(call, request, options)),
+      onRequest: (request, _reply, done) => {
+        actors.set(request, atTheDoor(call, request, options))
+        done()
+      },
       handler: (request, reply) => answer(call, actors.get(request) ?? anonymous, request, reply, options),
     })
   }

@@ -55,7 +55,7 @@ const answerErrors =
   }
 
 /** RFC 9112, 3.2. */
-async function needHost({ raw, headers }: FastifyRequest): Promise<void> {
+function needHost({ raw, headers }: FastifyRequest): void {
   if (raw.httpVersion === '1.1' && headers.host === undefined) {
     throw new AppError('malformed_request', 'The header Host is missing.')
   }
@@ -86,11 +86,11 @@ export async function createServer(handlers: HandlerTable, options: HttpOptions)
     serverFactory: (handle) => openServer(handle, { gate, ids, trueStatus, stalledMs: limits?.stalledMs }),
     logController: new LogController({ disableRequestLogging: true }),
   }) as unknown as FastifyInstance
-  app.addHook('onRequest', needHost)
   // Hooks that wait for nothing call on, which spares every request a turn of the event loop's queue.
-  app.addHook('onSend', (request, reply, payload, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
-    done(null, payload)
+    needHost(request)
+    done()
   })
   app.removeContentTypeParser('text/plain')
   parseJson(app)

@@ -5,6 +5,9 @@ import type { Account } from './account.ts'
 /** A token lives a day, on real time. */
 export const tokenLifetimeSeconds = 24 * 60 * 60
 
+/** How many tokens are known by heart. */
+const mostGenuine = 10_000
+
 export interface TokenClaims {
   /** The account's id. */
   userId: number
@@ -35,10 +38,22 @@ export function accessTokens(secrets: readonly [string, ...string[]]): AccessTok
   const kid = createHash('sha256').update(current).digest('hex').slice(0, 8)
   const sign = createSigner({ key: current, algorithm: 'HS512', kid })
   const seconds = (date: Date): number => Math.floor(date.getTime() / 1000)
+  const verifiers = secrets.map((key) => createVerifier({ key, algorithms: ['HS512'], ignoreExpiration: true }))
   // A signature that was checked once need not be again; expiry and revocation are asked every time.
-  const verifiers = secrets.map((key) =>
-    createVerifier({ key, algorithms: ['HS512'], ignoreExpiration: true, cache: 10_000 }),
-  )
+  const genuine = new Map<string, TokenClaims>()
+  const verify = (token: string): TokenClaims | null => {
+    for (const verifier of verifiers) {
+      try {
+        const claims = verifier(token) as TokenClaims
+        if (genuine.size === mostGenuine) genuine.clear()
+        genuine.set(token, claims)
+        return claims
+      } catch {
+        // Not signed with this secret, or not a token at all.
+      }
+    }
+    return null
+  }
   const csrfKeys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'dialyard csrf', 32)))
   const csrf = (key: Buffer, tokenId: string): Buffer => createHmac('sha256', key).update(tokenId).digest()
   return {
@@ -56,15 +71,8 @@ export function accessTokens(secrets: readonly [string, ...string[]]): AccessTok
       return sign(claims)
     },
     check(token, now) {
-      for (const verify of verifiers) {
-        try {
-          const claims = verify(token) as TokenClaims
-          return claims.exp > seconds(now) && typeof claims.jti === 'string' ? claims : null
-        } catch {
-          // Not signed with this secret, or not a token at all.
-        }
-      }
-      return null
+      const claims = genuine.get(token) ?? verify(token)
+      return claims && claims.exp > seconds(now) && typeof claims.jti === 'string' ? claims : null
     },
     csrfToken: (tokenId) => csrf(csrfKeys[0] as Buffer, tokenId).toString('hex'),
     csrfMatches: (tokenId, presented) =>

@@ -84,8 +84,9 @@ export function quotes(secrets: readonly [string, ...string[]]): Quotes {
       }
       const nonce = nextNonce()
       const cipher = createCipheriv('aes-256-gcm', keys[0] as KeyObject, nonce, { authTagLength: tagBytes })
-      const body = cipher.update(JSON.stringify(payload), 'utf8', 'hex') + cipher.final('hex')
-      return nonce.toString('hex') + body + cipher.getAuthTag().toString('hex')
+      const body = cipher.update(JSON.stringify(payload), 'utf8')
+      cipher.final() // nothing is left over: this cipher makes of every byte one byte
+      return nonce.toString('hex') + body.toString('hex') + cipher.getAuthTag().toString('hex')
     },
     open(text, accountId, now) {
       const sealed = /^([0-9a-f]{2})+$/.test(text) ? Buffer.from(text, 'hex') : Buffer.alloc(0)

@@ -17,6 +17,8 @@ import { findGroups, type GroupRow, type StockRow } from './store.ts'
 
 export interface PricedNumber extends StockRow {
   price: Price
+  /** Whether that is its own price, and no list's. */
+  own: boolean
   /** The quote of this one number, where its price is not the usual one. */
   quote: string | null
 }
@@ -101,10 +103,11 @@ function quoteNumbers(
 ): NumberOffer {
   const { accountId } = context.actor
   const saleFor = pricedOnce(ladder)
-  const priced = rows.flatMap((row) => {
+  const priced: PricedNumber[] = []
+  for (const row of rows) {
     const sale = saleFor(row)
-    return sale ? [{ ...row, price: sale.price, own: sale.own }] : []
-  })
+    if (sale) priced.push({ ...row, price: sale.price, own: sale.own, quote: null })
+  }
   const fallback = { kind, country: 'US', tier: 1, onnet: true, setup: null, monthly: null }
   const usual = usualPrice(priced.map((each) => each.price)) ?? saleOf(fallback, ladder)?.price ?? noPrice
   const makers = new Map<string, [number, boolean]>()
@@ -114,12 +117,10 @@ function quoteNumbers(
   const { expiresAt } = offer
   const seal = (price: Price, subject: Parameters<Quotes['seal']>[0]['subject']): string =>
     quotes.seal({ accountId, expiresAt, price, subject })
-  const numbers = priced
-    .map((each) => ({
-      ...each,
-      quote: samePrice(each.price, usual) ? null : seal(each.price, { number: each.number }),
-    }))
-    .sort((a, b) => (a.number < b.number ? -1 : 1))
+  for (const each of priced) {
+    if (!samePrice(each.price, usual)) each.quote = seal(each.price, { number: each.number })
+  }
+  const numbers = priced.sort((a, b) => (a.number < b.number ? -1 : 1))
   return { ...offer, numbers, usual, quote: seal(usual, { usual: { kind, makers: [...makers.values()] } }) }
 }
 
