@@ -42,5 +42,5 @@ export async function billPurchase(
     resellers: each.resellers.map((reseller) => ({ accountId: reseller.accountId, monthly: reseller.price.monthly })),
     costMonthly: each.cost.monthly,
   }))
-  await startSubscriptions(tx, { accountId, orderNo, numbers: started, period, transactionId })
+  startSubscriptions(tx, { accountId, orderNo, numbers: started, period, transactionId })
 }

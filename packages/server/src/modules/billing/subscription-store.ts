@@ -28,7 +28,7 @@ const start = statement<never>(
    SELECT subscription_id, account_id, $3, $4, monthly_micros, $10::uuid FROM started`,
 )
 /** Starts an account's subscriptions with their first period, which is paid in advance. */
-export async function startSubscriptions(
+export function startSubscriptions(
   { db }: TxContext,
   of: {
     accountId: number
@@ -39,10 +39,10 @@ export async function startSubscriptions(
     /** What paid it; null where nothing cost anything. */
     transactionId: string | null
   },
-): Promise<void> {
+): void {
   const { numbers } = of
   const resellers = numbers[0]?.resellers ?? []
-  await db.run(start, [
+  db.send(start, [
     ...[of.accountId, of.orderNo, ...of.period],
     numbers.map((each) => each.number),
     numbers.map((each) => each.monthly),
