@@ -64,12 +64,14 @@ function binariesIn(native: string): Binaries {
 
 /** Undefined when it runs, else what it said: running it also proves that its libraries are found. */
 function tryToRun(native: string, user: RunUser | undefined): string | undefined {
-  const tried = spawnSync(binariesIn(native).postgres, ['--version'], {
-    ...credentials(user),
-    cwd: '/',
-    encoding: 'utf8',
-    windowsHide: true,
-  })
+  const options = { ...credentials(user), cwd: '/', encoding: 'utf8', windowsHide: true } as const
+  const run = () => spawnSync(binariesIn(native).postgres, ['--version'], options)
+  let tried = run()
+  // A child that another thread forked just now holds the copied file open for writing until it runs its own program.
+  for (let left = 20; left > 0 && (tried.error as NodeJS.ErrnoException | undefined)?.code === 'ETXTBSY'; left--) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    tried = run()
+  }
   if (tried.status === 0) return undefined
   return tried.error?.message ?? (tried.stderr.trim().split('\n')[0] || `exit code ${tried.status ?? tried.signal}`)
 }
