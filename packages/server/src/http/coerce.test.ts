@@ -93,6 +93,16 @@ test('null or nothing for an optional field leaves it out; an empty text is a te
   expect(read(Purchase, { group: '', note: '', size: '' })).toEqual({ note: '', size: 10 })
 })
 
+test('null stays where the contract takes it, and only there', () => {
+  const Settings = Type.Object({
+    days: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+    policy: Type.Optional(Type.Union([Type.Union([Type.Literal('N'), Type.Literal('1')]), Type.Null()])),
+    size: Type.Optional(Type.Union([Type.Integer(), Type.String()])),
+  })
+  expect(read(Settings, { days: null, policy: null, size: null })).toEqual({ days: null, policy: null })
+  expect(read(Settings, { days: '30', policy: 1, size: '' })).toEqual({ days: 30, policy: '1' })
+})
+
 test('null for a required field stays, to be refused', () => {
   expect(read(Purchase, { type: null, numbers: null })).toEqual({ type: null, numbers: null, size: 10 })
 })

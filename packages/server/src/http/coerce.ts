@@ -52,7 +52,8 @@ const isText = (text: string): boolean => text.isWellFormed() && !/[\0\ufffd]/.t
 
 /**
  * Liberal in: "52610" for 52610, "true" or 1 for true, one value where a list may stand, JSON text in a form's field,
- * null or "" for an optional field that is left out. Unknown fields are dropped, defaults filled in, sizes clamped.
+ * null or "" for an optional field that is left out; null stays where the contract takes it. Unknown fields are dropped,
+ * defaults filled in, sizes clamped.
  * What cannot be text at all (NUL, half a surrogate pair, bytes that are no UTF-8) is noted in `problems`.
  */
 export function coerce(schema: TSchema, value: unknown, problems: FieldProblem[], path = ''): unknown {
@@ -80,6 +81,9 @@ export function coerce(schema: TSchema, value: unknown, problems: FieldProblem[]
   return scalar(shape, value)
 }
 
+/** Null says something where the contract has it beside other values. */
+const takesNull = ({ anyOf = [] }: Shape): boolean => anyOf.some((each) => each.type === 'null')
+
 function object(shape: Shape, value: object, problems: FieldProblem[], path: string): Record<string, unknown> {
   const [each] = Object.values(shape.patternProperties ?? {})
   if (each) {
@@ -94,7 +98,8 @@ function object(shape: Shape, value: object, problems: FieldProblem[], path: str
   for (const [name, schema] of Object.entries(shape.properties ?? {})) {
     const given: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
     const optional = !(shape.required ?? []).includes(name) || schema.default !== undefined
-    const absent = given === undefined || (optional && (given === null || (given === '' && schema.type !== 'string')))
+    const saysNothing = (given === null && !takesNull(schema)) || (given === '' && schema.type !== 'string')
+    const absent = given === undefined || (optional && saysNothing)
     if (!absent) result[name] = coerce(schema as TSchema, given, problems, path ? `${path}.${name}` : name)
     else if (schema.default !== undefined) result[name] = schema.default
   }
