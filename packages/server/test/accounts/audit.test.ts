@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../../src/context.ts'
 import { closeAccount } from '../../src/modules/accounts/index.ts'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { ask } from '../http/ask.ts'
@@ -61,7 +62,7 @@ test('a refused credit leaves nothing in the audit log', async () => {
 
 test('making and closing an account are in the audit log; what the platform does itself has no actor', async () => {
   const { id } = await platform.account('dora')
-  await closeAccount(platform.context, id)
+  await inTransaction(platform.context, (tx) => closeAccount(tx, { accountId: id, status: 'approved' }))
   for (const action of ['account.create', 'account.close']) {
     expect(await auditOf(id, action)).toEqual([expect.objectContaining({ actor_id: null, address: null })])
   }

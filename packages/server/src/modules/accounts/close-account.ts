@@ -1,13 +1,15 @@
-import { type Context, inTransaction, scopeOf } from '../../context.ts'
-import { findVisibleAccount, insertAccessChange, updateAccountStatus, writeAudit } from './store.ts'
+import type { TxContext } from '../../context.ts'
+import type { Account } from './account.ts'
+import { insertAccessChange, updateStatus, writeAudit } from './store.ts'
 
 /** Closes an account: whatever token it holds is refused everywhere from now on. */
-export async function closeAccount(context: Context, accountId: number): Promise<void> {
-  await inTransaction(context, async (tx) => {
-    await findVisibleAccount(tx, accountId, scopeOf(tx.actor))
-    await updateAccountStatus(tx, accountId, 'closed')
-    await insertAccessChange(tx, { accountId, tokenId: null, mayEnter: false, expiresAt: null })
-    await writeAudit(tx, { accountId, action: 'account.close', subject: `account:${accountId}` })
-    tx.record({ type: 'account.closed', accountId, subject: `account:${accountId}`, body: {} })
-  })
+export async function closeAccount(
+  tx: TxContext,
+  { accountId, status }: Pick<Account, 'accountId' | 'status'>,
+): Promise<void> {
+  await updateStatus(tx, accountId, 'closed')
+  await insertAccessChange(tx, { accountId, tokenId: null, mayEnter: false, expiresAt: null })
+  const body = { old: { status }, new: { status: 'closed' } }
+  await writeAudit(tx, { accountId, action: 'account.close', subject: `account:${accountId}`, body })
+  tx.record({ type: 'account.closed', accountId, subject: `account:${accountId}`, body: {} })
 }

@@ -1,10 +1,22 @@
 export { type AccessList, accessList } from './access-list.ts'
 export { type AccessTokens, accessTokens } from './access-token.ts'
-export { shownStatus } from './account.ts'
+export { type Customer, differenceOf, type Profile, shownStatus } from './account.ts'
+export { approveAccount } from './approve-account.ts'
+export { blockAccount } from './block-account.ts'
+export { type AccountChange, changeAccount, recordChanges } from './change-account.ts'
 export { closeAccount } from './close-account.ts'
 export { createAccount, createStaff } from './create-account.ts'
+export {
+  countCustomers,
+  findCustomer,
+  findCustomers,
+  lockCustomer,
+  lockOutBusiness,
+} from './customer-store.ts'
 export { accountJobs } from './jobs.ts'
 export { resetPassword } from './reset-password.ts'
 export { accountRoutes } from './routes.ts'
-export { findAccountByUsername, findSubtree, findVisibleAccount, writeAudit } from './store.ts'
-export { signInThrottle } from './throttle.ts'
+export { type EffectiveSettings, ownChoice, type SettingName, type Settings, settingNames } from './settings.ts'
+export { findEffectiveSettings, findOwnSettings } from './settings-store.ts'
+export { findAccountByUsername, findSubtree, findVisibleAccount, isBlocked, lockBuyer, writeAudit } from './store.ts'
+export { type SignUpThrottle, signInThrottle, signUpThrottle } from './throttle.ts'

@@ -1,7 +1,7 @@
 import { providerAccountId, type Reader, type TxContext } from '../../context.ts'
 import { statement } from '../../db/database.ts'
-import { AppError } from '../../kernel/errors.ts'
-import type { Account, AccountType } from './account.ts'
+import { AppError, invalid } from '../../kernel/errors.ts'
+import type { Account, AccountStatus, AccountType, Profile } from './account.ts'
 
 const columns = `account_id AS "accountId", uuid, parent_id AS "parentId", ancestors, type, status, blocked, username,
   password_hash AS "passwordHash", price_class AS "priceClass", trim(currency) AS currency`
@@ -34,12 +34,50 @@ export async function findSubtree({ db }: Reader, accountId: number): Promise<nu
   return (await db.run(subtree, [accountId])).map((row) => row.accountId)
 }
 
+// Whoever is blocked bars himself and everyone below.
+const barred = 'EXISTS (SELECT FROM account above WHERE above.account_id = ANY (a.ancestors) AND above.blocked)'
+
+const blocked = statement<{ isBlocked: boolean }>(
+  'accounts.blocked',
+  `SELECT ${barred} AS "isBlocked" FROM account a WHERE a.account_id = $1`,
+)
+/** Whether the account or one above it is blocked. */
+export const isBlocked = async ({ db }: Reader, accountId: number): Promise<boolean> =>
+  (await db.run(blocked, [accountId]))[0]?.isBlocked ?? false
+
+const buyer = statement<{ status: AccountStatus; isBlocked: boolean }>(
+  'accounts.lock-buyer',
+  `SELECT a.status, ${barred} AS "isBlocked" FROM account a WHERE a.account_id = $1 FOR KEY SHARE OF a`,
+)
+/** Sees to it that the account may buy, and is not closed while it does. */
+export async function lockBuyer({ db }: TxContext, accountId: number): Promise<void> {
+  const [found] = await db.run(buyer, [accountId])
+  if (found?.status !== 'approved') throw new AppError('unauthorized', 'Unauthorized Access')
+  if (found.isBlocked) throw new AppError('account_blocked')
+}
+
+const takenFields: Readonly<Record<string, string>> = { account_username: 'username', account_email: 'email' }
+/** Throws `invalid_input`, naming the field, for a user name or an e-mail address that another account has. */
+export async function refuseTaken<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    const { code, constraint = '' } = error as { code?: string; constraint?: string }
+    const field = code === '23505' ? takenFields[constraint] : undefined
+    throw field === undefined ? error : invalid(field, 'is in use')
+  }
+}
+
+// A parent that is being closed, or made a customer, is waited for, and then takes no more accounts.
 const insert = statement<{ accountId: number }>(
   'accounts.insert',
-  `INSERT INTO account (account_id, uuid, parent_id, ancestors, type, status, username, password_hash, email, created_at)
-   SELECT next.id, $1, parent.account_id, parent.ancestors || next.id, $3, $4, $5, $6, $7, $8
+  `INSERT INTO account (account_id, uuid, parent_id, ancestors, currency, type, status, username, password_hash, price_class,
+     created_at, email, firstname, lastname, salutation, company, phone, address, address2, city, region, country, zip, bcc)
+   SELECT next.id, $1, parent.account_id, parent.ancestors || next.id, parent.currency, $3, $4, $5, $6, $7,
+     $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
    FROM account parent, (SELECT nextval(pg_get_serial_sequence('account', 'account_id'))::integer AS id) next
-   WHERE parent.account_id = $2
+   WHERE parent.account_id = $2 AND parent.status <> 'closed' AND parent.type IN ('provider', 'reseller')
+   FOR KEY SHARE OF parent
    RETURNING account_id AS "accountId"`,
 )
 export interface NewAccount {
@@ -49,12 +87,16 @@ export interface NewAccount {
   username: string
   passwordHash: string
   email: string | null
+  profile?: Partial<Omit<Profile, 'email'>>
+  priceClass?: string
 }
 export async function insertAccount(tx: TxContext, account: NewAccount): Promise<number> {
-  const { parentId, type, status, username, passwordHash, email } = account
-  const values = [tx.ids.uuid(), parentId, type, status, username, passwordHash, email, tx.clock.now()]
-  const [row] = await tx.db.run(insert, values)
-  if (!row) throw new AppError('not_found', `There is no account ${parentId}.`)
+  const { parentId, type, status, username, passwordHash, email, profile: p = {}, priceClass = 'default' } = account
+  const standing = [tx.ids.uuid(), parentId, type, status, username, passwordHash, priceClass, tx.clock.now()]
+  const names = [email, p.firstname, p.lastname, p.salutation, p.company, p.phone]
+  const place = [p.address, p.address2, p.city, p.region, p.country, p.zip, p.bcc]
+  const [row] = await refuseTaken(() => tx.db.run(insert, [...standing, ...names, ...place]))
+  if (!row) throw new AppError('not_found', `Account ${parentId} takes no accounts below it.`)
   return row.accountId
 }
 
@@ -95,13 +137,9 @@ const deleteExpired = statement<never>(
 export const deleteExpiredAccessChanges = ({ db }: Reader, realNow: Date): Promise<never[]> =>
   db.run(deleteExpired, [realNow])
 
-const updateStatus = statement<{ account_id: number }>(
-  'accounts.update-status',
-  'UPDATE account SET status = $2 WHERE account_id = $1 RETURNING account_id',
-)
-export async function updateAccountStatus({ db }: TxContext, accountId: number, status: string): Promise<void> {
-  if ((await db.run(updateStatus, [accountId, status])).length === 0) throw new AppError('not_found')
-}
+const setStatus = statement<never>('accounts.update-status', 'UPDATE account SET status = $2 WHERE account_id = $1')
+export const updateStatus = async ({ db }: TxContext, accountId: number, status: AccountStatus): Promise<void> =>
+  void (await db.run(setStatus, [accountId, status]))
 
 const setPassword = statement<never>(
   'accounts.update-password',

@@ -1,4 +1,4 @@
-import { type RateLimiterAbstract, RateLimiterPostgres } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../../kernel/errors.ts'
 
 /** Counts failed sign-ins, shared by every process through the database, on real time. */
@@ -7,9 +7,17 @@ export interface SignInThrottle {
   countFailure(username: string, address: string | null): Promise<void>
 }
 
+/** Counts sign-ups from an address, whatever becomes of them, in the same way. */
+export interface SignUpThrottle {
+  /** Counts one; refuses it where there have been too many. */
+  count(address: string | null): Promise<void>
+}
+
 const windowSeconds = 15 * 60
 const failuresPerUser = 10
 const failuresPerAddress = 100
+const signUpWindowSeconds = 60 * 60
+const signUpsPerAddress = 20
 
 interface Pool {
   query(query: object): Promise<{ rows: { expire: bigint }[]; rowCount: number | null }>
@@ -23,20 +31,23 @@ const clientOf = (pool: Pool) => ({
   },
 })
 
+const limiterOf = (pool: Pool, keyPrefix: string, points: number, duration: number): RateLimiterAbstract =>
+  new RateLimiterPostgres({
+    storeClient: clientOf(pool),
+    storeType: 'pool',
+    tableName: 'sign_in_throttle',
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration,
+  })
+
+const tooMany = (what: string, msBeforeNext: number): AppError =>
+  new AppError('too_many_attempts', `Too many ${what}. Try again in ${Math.ceil(msBeforeNext / 60_000)} minutes.`)
+
 export function signInThrottle(pool: Pool): SignInThrottle {
-  const storeClient = clientOf(pool)
-  const limiter = (keyPrefix: string, points: number): RateLimiterAbstract =>
-    new RateLimiterPostgres({
-      storeClient,
-      storeType: 'pool',
-      tableName: 'sign_in_throttle',
-      tableCreated: true,
-      keyPrefix,
-      points,
-      duration: windowSeconds,
-    })
-  const users = limiter('user', failuresPerUser)
-  const addresses = limiter('address', failuresPerAddress)
+  const users = limiterOf(pool, 'user', failuresPerUser, windowSeconds)
+  const addresses = limiterOf(pool, 'address', failuresPerAddress, windowSeconds)
   const keys = (username: string, address: string | null): [RateLimiterAbstract, string, number][] => [
     [users, username.toLowerCase(), failuresPerUser],
     ...(address === null ? [] : [[addresses, address, failuresPerAddress] as [RateLimiterAbstract, string, number]]),
@@ -46,13 +57,26 @@ export function signInThrottle(pool: Pool): SignInThrottle {
       for (const [limiter, key, most] of keys(username, address)) {
         const state = await limiter.get(key)
         if (state && state.consumedPoints >= most && state.msBeforeNext > 0) {
-          const minutes = Math.ceil(state.msBeforeNext / 60_000)
-          throw new AppError('too_many_attempts', `Too many failed sign-ins. Try again in ${minutes} minutes.`)
+          throw tooMany('failed sign-ins', state.msBeforeNext)
         }
       }
     },
     async countFailure(username, address) {
       for (const [limiter, key] of keys(username, address)) await limiter.penalty(key, 1)
+    },
+  }
+}
+
+export function signUpThrottle(pool: Pool): SignUpThrottle {
+  const addresses = limiterOf(pool, 'sign-up', signUpsPerAddress, signUpWindowSeconds)
+  return {
+    async count(address) {
+      if (address === null) return
+      try {
+        await addresses.consume(address)
+      } catch (error) {
+        throw error instanceof RateLimiterRes ? tooMany('sign-ups', error.msBeforeNext) : error
+      }
     },
   }
 }

@@ -8,12 +8,13 @@ export interface Funds {
   balance: Micros
   held: Micros
   creditLimit: Micros
-  warning: Micros
+  /** At what is left the account is warned; zero: never. */
+  creditLimitWarning: Micros
 }
 const funds = statement<Funds>(
   'billing.funds',
   `SELECT trim(currency) AS currency, balance_micros AS balance, held_micros AS held, credit_limit_micros AS "creditLimit",
-     credit_limit_warning_micros AS warning
+     credit_limit_warning_micros AS "creditLimitWarning"
    FROM ledger_account WHERE account_id = $1 AND purpose = 'customer'`,
 )
 /** Null for an account that has no ledger of its own: the provider's staff. */

@@ -2,7 +2,7 @@ import type { Handlers, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { formatMoney, parseMoney, zero } from '../../kernel/money.ts'
-import { findVisibleAccount, shownStatus } from '../accounts/index.ts'
+import { findVisibleAccount, isBlocked, shownStatus } from '../accounts/index.ts'
 import { creditAccount } from './credit-account.ts'
 import { available } from './ledger.ts'
 import { findFunds } from './ledger-store.ts'
@@ -25,12 +25,12 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
         account_id: accountId,
         username: account.username,
         account_type: account.type,
-        status: shownStatus(account),
+        status: shownStatus({ status: account.status, blocked: await isBlocked(context, accountId) }),
         currency: account.currency,
         balance: formatMoney(funds.balance),
         available: formatMoney(available(funds)),
         credit_limit: formatMoney(funds.creditLimit),
-        credit_limit_warning: formatMoney(funds.warning),
+        credit_limit_warning: formatMoney(funds.creditLimitWarning),
       },
     }
   },
