@@ -19,9 +19,6 @@ export type NumberState = keyof typeof moves
 export const statesBefore = (to: NumberState): NumberState[] =>
   (Object.keys(moves) as NumberState[]).filter((from) => (moves[from] as readonly NumberState[]).includes(to))
 
-/** How long a released number rests before it is sold again. */
-export const quarantineDays = 30
-
 export const kindOfType = { local: 'local', toll: 'tollfree', intl: 'international' } as const
 export const typeOfKind = { local: 'local', tollfree: 'toll', international: 'intl' } as const
 

@@ -89,6 +89,13 @@ export function findOwned(reader: Reader, filter: OwnedFilter, { offset, limit }
   return reader.db.fetch(query) as Promise<OwnedRow[]>
 }
 
+const counted = statement<{ count: number }>(
+  'numbers.count-in-service',
+  `SELECT count(*)::integer AS count FROM number WHERE account_id = $1 AND ${inService}`,
+)
+export const countNumbersInService = async ({ db }: Reader, accountId: number): Promise<number> =>
+  (await db.run(counted, [accountId]))[0]?.count ?? 0
+
 const fold = statement<{ folded: number }>(
   'numbers.fold-owned-changes',
   `WITH taken AS (

@@ -1,20 +1,24 @@
 import { type Context, inTransaction, scopeOf, type TxContext } from '../../context.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
+import { type EffectiveSettings, findEffectiveSettings } from '../accounts/index.ts'
 import { endSubscriptions } from '../billing/index.ts'
-import { quarantineDays } from './number.ts'
 import { lockOwnedNumbers, quarantineNumbers } from './store.ts'
 
 type Locked = Awaited<ReturnType<typeof lockOwnedNumbers>>[number]
 
-/** Puts to rest those that may be released now; answers those that may not. */
+/** Puts to rest those that may be released now, for as long as their owner's settings say; answers those that may not. */
 async function putToRest(tx: TxContext, owned: readonly Locked[]): Promise<Locked[]> {
-  const until = new Date(tx.clock.now().getTime() + quarantineDays * 86_400_000)
-  const tns = owned.map((row) => row.number)
-  const resting = new Set((await quarantineNumbers(tx, tns, until)).map((row) => row.number))
-  await endSubscriptions(tx, [...resting])
+  const settings = await findEffectiveSettings(tx, [...new Set(owned.map((row) => row.accountId))])
+  const rests = owned.map(({ number, accountId }) => {
+    const { quarantineDays } = settings.get(accountId) as EffectiveSettings
+    return { number, until: new Date(tx.clock.now().getTime() + quarantineDays * 86_400_000) }
+  })
+  const resting = new Map((await quarantineNumbers(tx, rests)).map((row) => [row.number, row.until]))
+  await endSubscriptions(tx, [...resting.keys()])
   for (const { number, accountId } of owned) {
-    if (!resting.has(number)) continue
+    const until = resting.get(number)
+    if (!until) continue
     const body = { rests_until: until.toISOString() }
     tx.record({ type: 'number.released', accountId, subject: `number:${number}`, body })
   }

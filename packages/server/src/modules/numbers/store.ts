@@ -219,12 +219,15 @@ const lockOwned = statement<{ number: E164; didId: number; accountId: number; st
 export const lockOwnedNumbers = ({ db }: TxContext, ids: readonly number[], numbers: readonly E164[], scope: number) =>
   db.run(lockOwned, [ids, numbers, scope])
 
-const quarantine = statement<{ number: E164 }>(
+const quarantine = statement<{ number: E164; until: Date }>(
   'numbers.quarantine',
-  `UPDATE number SET state = 'quarantined', rests_until = $2 WHERE number = ANY ($1) AND state = ANY ($3) RETURNING number`,
+  `UPDATE number n SET state = 'quarantined', rests_until = rest.until
+   FROM unnest($1::text[], $2::timestamptz[]) AS rest (number, until)
+   WHERE n.number = rest.number AND n.state = ANY ($3) RETURNING n.number, n.rests_until AS until`,
 )
-export const quarantineNumbers = ({ db }: TxContext, numbers: readonly E164[], until: Date) =>
-  db.run(quarantine, [numbers, until, statesBefore('quarantined')])
+/** Puts to rest those that may be, each until its own instant; answers them. */
+export const quarantineNumbers = ({ db }: TxContext, rests: readonly { number: E164; until: Date }[]) =>
+  db.run(quarantine, [rests.map((rest) => rest.number), rests.map((rest) => rest.until), statesBefore('quarantined')])
 
 const rested = statement<{ number: E164; accountId: number }>(
   'numbers.end-quarantine',
