@@ -3,7 +3,7 @@ import { addMonths, utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { zero } from '../../kernel/money.ts'
 import { tenDigits } from '../../kernel/phone-number.ts'
-import { findVisibleAccount } from '../accounts/index.ts'
+import { lockBuyer } from '../accounts/index.ts'
 import { billPurchase, type NumberKind, type Pricing } from '../billing/index.ts'
 import type { Basket, PurchaseTools } from './basket.ts'
 import { type OrderLine, totalOf } from './order.ts'
@@ -35,6 +35,7 @@ export async function purchaseNumbers(context: Context, pricing: Pricing, purcha
   const { accountId: buyerId, role } = context.actor
   if (role !== 'account') throw new AppError('forbidden', 'Numbers are bought by customers and resellers.')
   return inTransaction(context, async (tx) => {
+    await lockBuyer(tx, buyerId)
     const tools = { tx, pricing, buyerId, allowPartial: purchase.allowPartial }
     const [buyer, numbers] = await Promise.all([
       findVisibleAccount(tx, buyerId, buyerId),
