@@ -124,6 +124,18 @@ export const errors = {
     retry: true,
     help: 'The first request with this key was cut off and its outcome is being settled. Ask again later with the same key.',
   },
+  account_in_use: {
+    status: 409,
+    title: 'Account in use',
+    retry: false,
+    help: 'The account still has accounts below it, numbers in service, or money that is owed either way; the error says which. Settle that first.',
+  },
+  account_closed: {
+    status: 409,
+    title: 'Account closed',
+    retry: false,
+    help: 'The account is closed for good: it can be read, and nothing of it changes any more.',
+  },
   clock_moves_forward_only: {
     status: 409,
     title: 'Clock moves forward only',
@@ -152,7 +164,7 @@ export const errors = {
     status: 429,
     title: 'Too many attempts',
     retry: true,
-    help: 'Too many failed sign-ins for this user or from this address. Wait as long as the error says.',
+    help: 'Too many failed sign-ins for this user or from this address, or too many sign-ups from it. Wait as long as the error says.',
   },
   internal: {
     status: 500,

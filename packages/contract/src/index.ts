@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts'
 import { describeApi } from './openapi.ts'
 import { accounts } from './v4/accounts.ts'
 import { billing } from './v4/billing.ts'
+import { customers } from './v4/customers.ts'
 import { numbers } from './v4/numbers.ts'
 import { orders } from './v4/orders.ts'
 import { reference } from './v4/reference.ts'
@@ -23,10 +24,18 @@ export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
 export { MoneyText } from './primitives.ts'
 
 /** The calls by module, each under its operation id. */
-export const modules = { accounts, reference, numbers, orders, billing, sandbox } as const
+export const modules = { accounts, customers, reference, numbers, orders, billing, sandbox } as const
 
 /** Every call of the API by its operation id. */
-export const endpoints = { ...accounts, ...reference, ...numbers, ...orders, ...billing, ...sandbox } as const
+export const endpoints = {
+  ...accounts,
+  ...customers,
+  ...reference,
+  ...numbers,
+  ...orders,
+  ...billing,
+  ...sandbox,
+} as const
 
 export type Endpoints = typeof endpoints
 export type OperationId = keyof Endpoints

@@ -23,8 +23,10 @@ import {
   accountJobs,
   accountRoutes,
   signInThrottle,
+  signUpThrottle,
 } from './modules/accounts/index.ts'
 import { billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
+import { customersRoutes } from './modules/customers/index.ts'
 import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
@@ -38,6 +40,8 @@ export interface AppOptions {
   /** The clock is the sandbox's, which can be set forward. */
   demo: boolean
   trueStatus: boolean
+  /** Who lets in those who sign up; the provider's staff unless said otherwise. */
+  signupApproval?: 'manual' | 'auto'
   log: Logger
   roles: { http: boolean; worker: boolean }
   /** For tests: where real time and ids come from, and smaller limits. */
@@ -91,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const handlers: Handlers<Endpoints, Context> = {
     ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool), access }),
+    ...customersRoutes({ throttle: signUpThrottle(pools.pool), approval: options.signupApproval ?? 'manual' }),
     ...referenceRoutes,
     ...numbersRoutes(pricing),
     ...ordersRoutes(pricing),

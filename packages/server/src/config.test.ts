@@ -30,12 +30,13 @@ test('without any variable the platform serves this machine alone, on its own da
     adminPassword: null,
     logLevel: 'info',
     trueStatus: false,
+    signupApproval: 'manual',
   })
 })
 
 test('an empty variable is as if it were not set', () => {
   const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATABASE_READ_URL', 'DATA_DIR', 'JWT_SECRET', 'DEMO', 'DEMO_PASSWORD']
-  const empty = Object.fromEntries([...names, 'LOG_LEVEL', 'TRUE_STATUS'].map((name) => [name, '']))
+  const empty = Object.fromEntries([...names, 'LOG_LEVEL', 'TRUE_STATUS', 'SIGNUP_APPROVAL'].map((name) => [name, '']))
   expect(read(empty)).toEqual(read({}))
 })
 
@@ -69,6 +70,8 @@ test.each([
   ['DEMO_PASSWORD', 'sesame', { demoPassword: 'sesame' }],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['TRUE_STATUS', 'true', { trueStatus: true }],
+  ['SIGNUP_APPROVAL', 'auto', { signupApproval: 'auto' }],
+  ['SIGNUP_APPROVAL', 'manual', { signupApproval: 'manual' }],
 ])('%s may be %s', (name, value, setting) => {
   expect(read({ [name]: value })).toEqual({ ...read({}), ...setting })
 })
@@ -80,6 +83,7 @@ describe('a wrong value stops the start with its name and what it may be', () =>
     ['PORT', '-1', 'PORT is "-1"; it may be a number from 0 (any free port) to 65535.'],
     ['DEMO', 'yes', 'DEMO is "yes"; it may be true, 1, false or 0.'],
     ['TRUE_STATUS', 'on', 'TRUE_STATUS is "on"; it may be true, 1, false or 0.'],
+    ['SIGNUP_APPROVAL', 'AUTO', 'SIGNUP_APPROVAL is "AUTO"; it may be manual or auto.'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it may be trace, debug, info, warn, error, fatal, silent.'],
     ['DEMO_PASSWORD', '12345', 'DEMO_PASSWORD is too short; it may have 6 characters or more.'],
   ])('%s=%s', (name, value, sentence) => {

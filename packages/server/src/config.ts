@@ -18,6 +18,8 @@ export interface Config {
   logLevel: string
   /** Answer every call of the API with its true HTTP status. */
   trueStatus: boolean
+  /** Who lets in those who sign up: the provider's staff, or nobody need do it. */
+  signupApproval: 'manual' | 'auto'
 }
 
 /** A setting that cannot be used; the message names the variable and what it may be. */
@@ -95,6 +97,11 @@ function logLevel(text: string): string {
   throw new ConfigError(`LOG_LEVEL is "${text}"; it may be ${logLevels.join(', ')}.`)
 }
 
+function signupApproval(text: string): Config['signupApproval'] {
+  if (text === 'manual' || text === 'auto') return text
+  throw new ConfigError(`SIGNUP_APPROVAL is "${text}"; it may be manual or auto.`)
+}
+
 /** What a command takes where the environment says nothing. */
 export type Defaults = Pick<Config, 'demo' | 'logLevel'>
 
@@ -112,5 +119,6 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     adminPassword: password('ADMIN_PASSWORD', env.ADMIN_PASSWORD),
     logLevel: logLevel(env.LOG_LEVEL || defaults.logLevel),
     trueStatus: flag('TRUE_STATUS', env.TRUE_STATUS, false),
+    signupApproval: signupApproval(env.SIGNUP_APPROVAL || 'manual'),
   }
 }

@@ -91,6 +91,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       secrets,
       demo: config.demo,
       trueStatus: config.trueStatus,
+      signupApproval: config.signupApproval,
       log: log.log,
       roles: command,
     }),

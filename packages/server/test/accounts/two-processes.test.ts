@@ -1,7 +1,7 @@
+import { Dialyard } from '@dialyard/sdk'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
-import { closeAccount } from '../../src/modules/accounts/index.ts'
 import { password, secret, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn } from '../harness/wire.ts'
 import { ask } from '../http/ask.ts'
@@ -33,6 +33,9 @@ const codesOf = (token: string): Promise<number[]> =>
 const becomes = (token: string, codes: number[]) =>
   expect.poll(() => codesOf(token), { interval: 10, timeout: 10_000 }).toEqual(codes)
 
+const close = (id: number, url: string) =>
+  new Dialyard({ url, userName: 'admin', password, admin: true }).call('customers.change', { id, status: 'closed' })
+
 /** Cuts the connections by which the processes hear of changes. */
 const cutListeners = (): Promise<unknown[]> => platform.sql(listeners('pg_terminate_backend(pid)'))
 const listeners = (what: string): string =>
@@ -55,7 +58,7 @@ test('an account that one process closes is shut out of both at once', async () 
   const { id } = await platform.account('carl')
   const token = await logIn(urls[1], 'carl', password)
   expect(await codesOf(token)).toEqual([200, 200])
-  await closeAccount(second.context, id)
+  await close(id, urls[1])
   await becomes(token, [401, 401])
   for (const url of urls) await expect(logIn(url, 'carl', password)).rejects.toThrow('Unauthorized Access')
 })
@@ -65,7 +68,7 @@ test('processes that cannot be told find out by themselves', async () => {
   await platform.account('emil')
   const [dora, emil] = [await logIn(urls[0], 'dora', password), await logIn(urls[0], 'emil', password)]
   expect(await cutListeners()).toHaveLength(2)
-  await closeAccount(platform.context, id)
+  await close(id, urls[0])
   await ask(urls[0], 'POST /logout', { token: emil })
   await becomes(dora, [401, 401])
   await becomes(emil, [401, 401])
@@ -84,7 +87,7 @@ test('a process that starts later knows what was revoked before', async () => {
   const closed = await logIn(urls[0], 'finn', password)
   await platform.account('gina')
   const revoked = await logIn(urls[0], 'gina', password)
-  await closeAccount(platform.context, id)
+  await close(id, urls[0])
   await ask(urls[0], 'POST /logout', { token: revoked })
   const third = await createApp({
     databaseUrl: platform.databaseUrl,

@@ -11,6 +11,7 @@ type Fields = Record<string, unknown>
 let platform: TestPlatform
 let token: string
 let buyer: Member
+let customer: Member
 
 /** The reference's own user, whose password is the word. */
 const enrol = (username: string, type: 'customer' | 'spadmin'): Promise<number> =>
@@ -52,7 +53,8 @@ beforeAll(async () => {
   })
   await enrol('mark', 'customer')
   await enrol('mark-admin', 'spadmin')
-  buyer = await platform.account('buyer', { balance: '100.00' })
+  buyer = await platform.account('buyer', { balance: '100.00', type: 'reseller' })
+  for (const name of ['friday', 'register']) customer = await platform.account(name, { parentId: buyer.id })
   for (const number of ['2512658624', '2702496110', '2702496111']) {
     await buyer.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
   }
@@ -74,9 +76,15 @@ async function quoted(search: Fields, { numbers }: Fields, change: Fields = {}):
   return { ...wanted, loc: data.loc, locData: row?.locData }
 }
 
+const ofCustomer = (input: Fields): Fields => ({ ...input, id: customer.id })
+
 /** Values of the examples that a rule refuses, by call and title; docs/compat.md says which and why. */
 const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Fields>>> = {
   'accounts.admin-login: Log in': (input) => ({ ...input, user_name: 'mark-admin' }),
+  'customers.limit-calls: Set Customer Simultaneous Calls': ofCustomer,
+  'customers.set-call-parking: Update Customer Call Parking': ofCustomer,
+  'customers.set-rtp: Set RTP': ofCustomer,
+  'customers.set-paging: Set Customer Paging': ofCustomer,
   'numbers.search: Search Tollfree': (input) => ({ ...input, npa: '833' }),
   'orders.purchase: Purchase local numbers': async (input) => ({
     ...input,
@@ -98,7 +106,10 @@ const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Field
 }
 
 /** What the reference shows beside `data`. */
-const beside: Readonly<Record<string, Fields>> = { 'reference.list-countries': { totalRecords: 227 } }
+const beside: Readonly<Record<string, Fields>> = {
+  'reference.list-countries': { totalRecords: 227 },
+  'customers.list': { total: 2 },
+}
 
 const examples = endpointList
   .filter(([, { extension }]) => !extension)

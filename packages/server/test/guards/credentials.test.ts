@@ -1,6 +1,6 @@
 import { type Endpoint, endpointList } from '@dialyard/contract'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { accessTokens, closeAccount } from '../../src/modules/accounts/index.ts'
+import { accessTokens } from '../../src/modules/accounts/index.ts'
 import { password, secret, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, requestOf, send } from '../harness/wire.ts'
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await send(platform.url, { method: 'POST', path: '/logout', headers: { authorization: revoked } })
   const gone = await platform.account('bob')
   const closed = await logIn(platform.url, 'bob', password)
-  await closeAccount(platform.context, gone.id)
+  await platform.admin.call('customers.change', { id: gone.id, status: 'closed' })
   const dayAgo = new Date(platform.time.now().getTime() - 24 * 3_600_000)
   const [header, claims, signature = ''] = good.split('.')
   refused.set('no credential', null)

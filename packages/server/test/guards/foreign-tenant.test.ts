@@ -1,4 +1,4 @@
-import { endpointList } from '@dialyard/contract'
+import { endpointList, endpoints } from '@dialyard/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
@@ -26,6 +26,8 @@ interface Probe {
 }
 
 const accountId: Probe = { of: (things) => things.accountId, absent: 2_000_000_000 }
+const account: Omit<Probe, 'input'> = accountId
+const newCustomer = endpoints['customers.create'].examples[0]?.input
 const orderNo: Probe = { of: (things) => things.orderNo, absent: 'ODR-3kxwl2qktt133at' }
 const number: Omit<Probe, 'input'> = { of: (things) => things.number, absent: '7065550999' }
 const wanted = (name: string | number) => ({ type: 'local', numbers: [{ number: name }] })
@@ -44,6 +46,18 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'billing.remove-price account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
   'billing.remove-price price_id': 'looked for in one list alone, and account_id says whose',
   'billing.set-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
+  'customers.change id': { ...account, input: (id) => ({ id, firstname: 'Eve' }) },
+  'customers.change product_id': 'names a product of the provider, which has no owner below him',
+  'customers.create account_id': {
+    ...accountId,
+    input: (id) => ({ ...newCustomer, account_id: id }),
+  },
+  'customers.limit-calls id': { ...account, input: (id) => ({ id, limitsimulcalls: 'no' }) },
+  'customers.list account_id': accountId,
+  'customers.set-call-parking id': { ...account, input: (id) => ({ id, callparking: 'no' }) },
+  'customers.set-paging id': { ...account, input: (id) => ({ id, paging: 'no' }) },
+  'customers.set-rtp id': { ...account, input: (id) => ({ id, rtp: 'N' }) },
+  'customers.show id': account,
   'numbers.bulk-release numbers': { ...number, input: (name) => ({ numbers: [name] }), code: 200 },
   'numbers.list account_id': accountId,
   // A filter: what is not found is not there.
@@ -163,21 +177,24 @@ describe("another's thing is answered exactly as one that does not exist:", () =
 })
 
 describe('what strangers asked for is there all the time, for its owner and the reseller above him:', () => {
-  test.each(['numbers.list account_id', 'numbers.list number', 'orders.list account_id', 'orders.show order_no'])(
-    '%s',
-    async (field) => {
-      const probe = fields[field] as Probe
-      for (const [who, whose] of [
-        ['carl', 'carl'],
-        ['rita', 'carl'],
-        ['rita', 'rita'],
-      ] as const) {
-        const { body } = await ask(who, field, probe, probe.of(owned[whose] as Things))
-        expect(body).toMatchObject({ code: 200 })
-        expect(JSON.stringify(body.data)).toContain(String(owned[whose]?.accountId))
-      }
-    },
-  )
+  test.each([
+    'customers.show id',
+    'numbers.list account_id',
+    'numbers.list number',
+    'orders.list account_id',
+    'orders.show order_no',
+  ])('%s', async (field) => {
+    const probe = fields[field] as Probe
+    for (const [who, whose] of [
+      ['carl', 'carl'],
+      ['rita', 'carl'],
+      ['rita', 'rita'],
+    ] as const) {
+      const { body } = await ask(who, field, probe, probe.of(owned[whose] as Things))
+      expect(body).toMatchObject({ code: 200 })
+      expect(JSON.stringify(body.data)).toContain(String(owned[whose]?.accountId))
+    }
+  })
 })
 
 const reads = new Set(endpointList.filter(([, { method }]) => method === 'GET').map(([operation]) => operation))

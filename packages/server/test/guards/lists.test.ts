@@ -69,7 +69,8 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
     await platform.stock(
       'range_start,range_end,type,state,ratecenter\n7065550100,7065550104,local,FL,ATHENS\n7065550110,7065550119,local,GA,ROME',
     )
-    const { client } = await platform.account('ann', { type: 'reseller', balance: '100.00' })
+    const { client, id: parentId } = await platform.account('ann', { balance: '100.00', type: 'reseller' })
+    for (const name of ['carl', 'cora', 'cleo']) await platform.account(name, { parentId })
     for (const number of ['7065550100', '7065550101', '7065550102']) {
       await client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
     }

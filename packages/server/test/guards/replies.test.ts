@@ -9,6 +9,7 @@ import { strict } from './strict.ts'
 
 let platform: TestPlatform
 let orderNo: string
+let annId: number
 const tokens: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -23,7 +24,10 @@ beforeAll(async () => {
 7065550110,7065550139,local,US,GA,ROME,,1,,,
 8335550100,8335550103,toll,,,,,1,,,
 +78182200100,+78182200103,intl,RU,,,,1,Arkhangelsk,8182,voice;voice_out`)
-  await platform.account('ann', { balance: '100.00' })
+  annId = (await platform.account('ann', { balance: '100.00' })).id
+  const { id: parentId } = await platform.account('rita', { type: 'reseller' })
+  await platform.account('carl', { parentId })
+  tokens.rita = await logIn(platform.url, 'rita', password)
   tokens.ann = await logIn(platform.url, 'ann', password)
   tokens.admin = await logIn(platform.url, 'admin', password, '/admin_login')
   await ask('admin', 'reference.import-rate-centers')
@@ -47,6 +51,8 @@ async function askAnew(operation: OperationId): Promise<Reply> {
   return ask('fresh', operation)
 }
 
+const example = (operation: OperationId): Record<string, unknown> => ({ ...endpoints[operation].examples[0]?.input })
+const applicant = (username: string, email: string) => ({ ...example('customers.sign-up'), username, email })
 const logInAs = (name: string) => ({ user_name: name, password })
 const buy = (type: string, wanted: object, more: object = {}) =>
   ask('ann', 'orders.purchase', { type, numbers: [wanted], ...more })
@@ -74,6 +80,34 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'accounts.logout': [() => askAnew('accounts.logout')],
   'accounts.open-session': [() => ask('', 'accounts.open-session', logInAs('ann'))],
   'accounts.close-session': [() => askAnew('accounts.close-session')],
+  'customers.sign-up': [() => ask('', 'customers.sign-up', applicant('sven', 'sven@example.com'))],
+  'customers.list': [
+    () => ask('rita', 'customers.list'),
+    () => ask('ann', 'customers.list'),
+    () => ask('admin', 'customers.list', { depth: 'all', page: 1, limit: 2 }),
+  ],
+  'customers.create': [
+    () => ask('rita', 'customers.create', example('customers.create')),
+    () =>
+      ask('admin', 'customers.create', { ...example('customers.create'), username: 'tom', email: 'tom@example.com' }),
+  ],
+  'customers.show': [
+    () => ask('ann', 'customers.show', { id: annId }),
+    () => ask('admin', 'customers.show', { id: 1 }),
+  ],
+  'customers.change': [
+    () =>
+      ask('admin', 'customers.change', { id: annId, settings: { max_calls: 5, rtp_policy: '2', product_id: null } }),
+    () => ask('admin', 'customers.change', { id: 1, settings: { quarantine_days: 30 } }),
+  ],
+  'customers.limit-calls': [
+    () => ask('ann', 'customers.limit-calls', { ...example('customers.limit-calls'), id: annId }),
+  ],
+  'customers.set-call-parking': [
+    () => ask('ann', 'customers.set-call-parking', { ...example('customers.set-call-parking'), id: annId }),
+  ],
+  'customers.set-rtp': [() => ask('ann', 'customers.set-rtp', { id: annId, rtp: '1' })],
+  'customers.set-paging': [() => ask('ann', 'customers.set-paging', { id: annId, paging: 'Yes' })],
   'reference.list-countries': [() => ask('ann', 'reference.list-countries')],
   'reference.list-states': [
     () => ask('ann', 'reference.list-states'),

@@ -78,6 +78,7 @@ export interface PlatformOptions {
   roles?: { http: boolean; worker: boolean }
   trueStatus?: boolean
   demo?: boolean
+  signupApproval?: 'manual' | 'auto'
   secrets?: readonly [string, ...string[]]
   /** Address of what stands in for a replica. */
   databaseReadUrl?: string
@@ -117,6 +118,7 @@ async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
 /** Starts a platform; `close` it in `afterAll`. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<TestPlatform> {
   const { roles = { http: true, worker: false }, trueStatus = false, demo = true, secrets = [secret], limits } = options
+  const { signupApproval = 'manual' } = options
   const database = await copyTemplate()
   const time = testTime('2026-11-23T12:00:00Z')
   const open = () =>
@@ -126,6 +128,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       secrets,
       demo,
       trueStatus,
+      signupApproval,
       log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
       roles,
       realTime: time,
