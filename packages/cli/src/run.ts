@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAccount } from './commands/account.ts'
 import { addApi } from './commands/api.ts'
+import { addCustomers } from './commands/customers.ts'
 import { addImport } from './commands/import.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addNumbers } from './commands/numbers.ts'
@@ -45,6 +46,7 @@ export function buildProgram(shell: Shell): Command {
     addImport,
     addLedger,
     addAccount,
+    addCustomers,
     addNumbers,
     addPrefix,
     addOrders,

@@ -21,9 +21,19 @@ function optionOf(name: string, field: Field): Option {
     .makeOptionMandatory(field.required)
 }
 
-async function callOperation(shell: Shell, id: OperationId, operation: Operation, command: Command): Promise<void> {
+/** The options by the fields that they give. */
+type Options = ReadonlyMap<string, Option>
+
+async function callOperation(
+  shell: Shell,
+  id: OperationId,
+  operation: Operation,
+  options: Options,
+  command: Command,
+): Promise<void> {
   const given = command.optsWithGlobals<Fields>()
-  const input = Object.fromEntries(Object.keys(operation.input).map((name) => [name, given[name]]))
+  const names = Object.keys(operation.input)
+  const input = Object.fromEntries(names.map((name) => [name, given[options.get(name)?.attributeName() ?? name]]))
   const client = connect(shell, command, { admin: operation.access === 'admin' })
   const answer = operation.upload
     ? await sendFile(shell, client, id as UploadId, String(given.file), input)
@@ -37,16 +47,19 @@ function addOperation(api: Command, shell: Shell, taken: ReadonlySet<string>, id
     .description(`${operation.summary} (${operation.method} ${operation.path})`)
   const needed = operation.upload ? ['--file <path>'] : []
   if (operation.upload) command.requiredOption('--file <path>', 'path, or - for standard input')
+  const options = new Map<string, Option>()
   for (const [name, field] of Object.entries(operation.input)) {
     // such as the password of accounts.login: the global option of that name gives it
-    if (taken.has(name)) continue
-    const option = optionOf(name, field)
+    if (taken.has(name) && operation.access === 'public') continue
+    // but one who logs in with his password gives somebody else another
+    const option = optionOf(taken.has(name) ? `new-${name}` : name, field)
+    options.set(name, option)
     command.addOption(option)
     if (field.required) needed.push(option.flags)
   }
   command
     .addHelpText('after', example(['dialyard api', id, ...needed].join(' ')))
-    .action((_, action: Command) => callOperation(shell, id, operation, action))
+    .action((_, action: Command) => callOperation(shell, id, operation, options, action))
 }
 
 function printOperations(shell: Shell): void {
