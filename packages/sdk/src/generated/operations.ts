@@ -84,6 +84,475 @@ export const operations = {
     "summary": "Close a browser's session",
     "input": {}
   },
+  "customers.sign-up": {
+    "method": "POST",
+    "path": "/signup",
+    "access": "public",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Sign up",
+    "input": {
+      "firstname": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "lastname": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "company": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "address": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "city": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": true,
+        "type": "string",
+        "description": "ISO code"
+      },
+      "state": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "username": {
+        "required": true,
+        "type": "string",
+        "description": "Unique, whatever its case: letters, digits and . _ @ + -"
+      },
+      "password": {
+        "required": true,
+        "type": "string",
+        "description": "6 characters or more"
+      },
+      "confirmpassword": {
+        "required": true,
+        "type": "string",
+        "description": "The same again"
+      },
+      "email": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "phone": {
+        "required": true,
+        "type": "string",
+        "description": "Digits, with or without + ( ) . - and spaces"
+      },
+      "terms": {
+        "required": true,
+        "type": "integer",
+        "description": "1: the terms are accepted"
+      }
+    }
+  },
+  "customers.list": {
+    "method": "GET",
+    "path": "/customers",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "List customers",
+    "input": {
+      "depth": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "The customers of this account, by default yours"
+      },
+      "status": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; absent: the whole list; at most 1000"
+      }
+    }
+  },
+  "customers.create": {
+    "method": "PUT",
+    "path": "/customers",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Create a customer",
+    "input": {
+      "portaClass": {
+        "required": true,
+        "type": "string",
+        "description": "Price class; one that no price names pays the prices for any class"
+      },
+      "username": {
+        "required": true,
+        "type": "string",
+        "description": "Unique, whatever its case: letters, digits and . _ @ + -"
+      },
+      "creditLimit": {
+        "required": true,
+        "type": "string",
+        "description": "How far the balance may go below zero"
+      },
+      "creditLimitWarning": {
+        "required": true,
+        "type": "string",
+        "description": "At what is left to spend a warning is given"
+      },
+      "email": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "password": {
+        "required": true,
+        "type": "string",
+        "description": "6 characters or more"
+      },
+      "salutation": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "firstname": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "lastname": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "address": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "address2": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "city": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "zip": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": true,
+        "type": "string",
+        "description": "ISO code"
+      },
+      "companyname": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "phone": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "portaCurrency": {
+        "required": true,
+        "type": "string",
+        "description": "ISO 4217"
+      },
+      "portaBcc": {
+        "required": true,
+        "type": "string",
+        "description": "Who gets a copy of every notice: addresses separated by commas"
+      },
+      "account_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "The reseller below whom it is made; by default you"
+      }
+    }
+  },
+  "customers.show": {
+    "method": "GET",
+    "path": "/customers/{id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Show a customer with settings and credit",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": "`account_id` of `GET /customers`, or your own"
+      }
+    }
+  },
+  "customers.change": {
+    "method": "PATCH",
+    "path": "/customers/{id}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Change a customer",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": "`account_id` of `GET /customers`, or your own"
+      },
+      "email": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "firstname": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "lastname": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "salutation": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "companyname": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "phone": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "address": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "address2": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "city": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "zip": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "bcc": {
+        "required": false,
+        "type": "string",
+        "description": "Who gets a copy of every notice: addresses separated by commas"
+      },
+      "settings": {
+        "required": false,
+        "type": "object",
+        "description": ""
+      },
+      "price_class": {
+        "required": false,
+        "type": "string",
+        "description": "Price class"
+      },
+      "credit_limit": {
+        "required": false,
+        "type": "string",
+        "description": "How far the balance may go below zero"
+      },
+      "credit_limit_warning": {
+        "required": false,
+        "type": "string",
+        "description": "At what is left to spend a warning is given"
+      },
+      "blocked": {
+        "required": false,
+        "type": "string",
+        "description": "A blocked account reads and pays, but neither it nor any below it buys"
+      },
+      "status": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "account_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "customers.limit-calls": {
+    "method": "PUT",
+    "path": "/limitsimulcalls",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Limit a customer's simultaneous calls",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": "`account_id` of `GET /customers`, or your own"
+      },
+      "limitsimulcalls": {
+        "required": true,
+        "type": "string",
+        "description": "Whether the limits are in force"
+      },
+      "simulmaxcallsin": {
+        "required": false,
+        "type": "integer",
+        "description": "Inbound at a time"
+      },
+      "simulmaxcallsout": {
+        "required": false,
+        "type": "integer",
+        "description": "Outbound at a time"
+      },
+      "simulmaxcalls": {
+        "required": false,
+        "type": "integer",
+        "description": "Both directions together; at least as many as either"
+      }
+    }
+  },
+  "customers.set-call-parking": {
+    "method": "POST",
+    "path": "/callparking",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Set a customer's call parking",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": "`account_id` of `GET /customers`, or your own"
+      },
+      "callparking": {
+        "required": true,
+        "type": "string",
+        "description": "Whether a call can be parked and taken up elsewhere"
+      },
+      "park_prefix": {
+        "required": false,
+        "type": "string",
+        "description": "What is dialled: digits, * and #"
+      },
+      "release_prefix": {
+        "required": false,
+        "type": "string",
+        "description": "What is dialled: digits, * and #"
+      }
+    }
+  },
+  "customers.set-rtp": {
+    "method": "POST",
+    "path": "/rtp",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Set how a customer's media flows",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": "`account_id` of `GET /customers`, or your own"
+      },
+      "rtp": {
+        "required": true,
+        "type": "string",
+        "description": "Default N, direct 0, optimal 1, on NAT 2, always 3"
+      }
+    }
+  },
+  "customers.set-paging": {
+    "method": "POST",
+    "path": "/paging",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Set a customer's paging",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": "`account_id` of `GET /customers`, or your own"
+      },
+      "paging": {
+        "required": true,
+        "type": "string",
+        "description": "Whether it is allowed"
+      }
+    }
+  },
   "reference.list-countries": {
     "method": "GET",
     "path": "/countries",

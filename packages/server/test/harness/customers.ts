@@ -10,7 +10,7 @@ export interface NamedMember extends Member {
 }
 
 export interface People {
-  /** A reseller of the provider, or of another reseller, by a name of his own. */
+  /** A reseller of the provider, or of another reseller, by a name of his own; with what a few sales cost him. */
   reseller(options?: { balance?: string; parentId?: number }): Promise<Member>
   /** A customer whom somebody makes by the call, with a client that logs in as he. */
   customerOf(maker: { client: Dialyard }, more?: Partial<Input<'customers.create'>>): Promise<NamedMember>
@@ -19,7 +19,7 @@ export interface People {
 export function peopleOf(platform: () => TestPlatform): People {
   let people = 0
   return {
-    reseller: (options = {}) => platform().account(`reseller-${++people}`, { ...options, type: 'reseller' }),
+    reseller: (options = {}) => platform().account(`reseller-${++people}`, { balance: '50.00', ...options, type: 'reseller' }),
     async customerOf({ client }, more = {}) {
       const { username = `customer-${++people}` } = more
       const wanted = { ...newCustomer, username, email: `${username}@example.com`, password, ...more }

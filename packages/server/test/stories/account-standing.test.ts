@@ -142,7 +142,8 @@ describe('what somebody may change', () => {
 
 describe('an account is closed', () => {
   test('only when nothing hangs on it: no account below it, no number in service, no money', async () => {
-    const rita = await reseller()
+    // Her credit covers what she pays for her customer's number.
+    const rita = await customerOf({ client: platform.admin }, { account_type: 'reseller' })
     const carl = await customerOf(rita)
     const [number] = [`4705550${stocked++}`]
     await buy(carl, number)
@@ -160,6 +161,8 @@ describe('an account is closed', () => {
     expect((await refusal(closing())).message).toContain('it has a balance of -3.00000.')
     await settle(carl.id, '3.00')
     expect((await closing()).data).toMatchObject({ status: 'closed', is_active: false })
+    expect((await refusal(close(rita.id))).message).toContain('it has a balance of -3.00000.')
+    await settle(rita.id, '3.00')
     await close(rita.id)
   })
 

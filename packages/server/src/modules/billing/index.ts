@@ -1,6 +1,7 @@
 export { billPurchase, type PurchaseBill } from './bill-purchase.ts'
+export { changeCreditTerms } from './change-credit-terms.ts'
 export { creditByHand } from './credit-account.ts'
-export { type CreditTerms, findCredits, updateCreditTerms } from './credit-store.ts'
+export { type CreditTerms, findCredits } from './credit-store.ts'
 export { available, type Charge, chargeEntries, type Entry, type NewTransaction } from './ledger.ts'
 export { placeHold, postHold, voidHold } from './ledger-hold.ts'
 export { type Funds, findFunds, openLedgerAccount } from './ledger-store.ts'

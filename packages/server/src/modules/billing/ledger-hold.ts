@@ -1,15 +1,16 @@
 import { providerAccountId, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { type Micros, negate } from '../../kernel/money.ts'
+import { announceMove } from './announce-low-balance.ts'
 import { insertLedgerHold, linkHoldToTransaction, settleLedgerHold } from './ledger-hold-store.ts'
-import { announceLowBalance, postTransactions } from './post-transactions.ts'
+import { postTransactions } from './post-transactions.ts'
 
 /** Keeps an amount back for something that waits on someone else; answers the hold's id. Throws `insufficient_balance`. */
 export async function placeHold(tx: TxContext, accountId: number, amount: Micros, reason: string): Promise<string> {
   const holdId = tx.ids.uuid()
   const left = await insertLedgerHold(tx, { holdId, accountId, amount, reason })
   if (!left) throw new AppError('insufficient_balance', 'Insufficient balance')
-  announceLowBalance(tx, { ...left, change: negate(amount) })
+  announceMove(tx, { ...left, change: negate(amount) })
   return holdId
 }
 

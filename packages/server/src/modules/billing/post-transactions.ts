@@ -1,24 +1,10 @@
 import type { TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { formatMoney, subtract } from '../../kernel/money.ts'
+import { announceMove } from './announce-low-balance.ts'
 import type { Entry, NewTransaction } from './ledger.ts'
 import { insertTransactions, lockBalances, type Moved } from './ledger-store.ts'
 
 const keepsBalance = ({ purpose }: Entry): boolean => purpose === 'customer' || purpose === 'resale'
-
-/**
- * Records that what an account has available fell to its warning threshold, once per crossing: what there was before
- * and after are of one statement, under the account's lock. A threshold of zero is none.
- */
-export function announceLowBalance(
-  tx: TxContext,
-  { accountId, change, available, warning }: Omit<Moved, 'purpose' | 'balance'>,
-): void {
-  const before = subtract(available, change)
-  if (warning === 0n || before <= warning || available > warning) return
-  const body = { available: formatMoney(available), threshold: formatMoney(warning) }
-  tx.record({ type: 'account.balance-low', accountId, subject: `account:${accountId}`, body })
-}
 
 /**
  * Posts transactions, all of them or none. `guarded`: throws `insufficient_balance` when what one of the accounts has
@@ -37,6 +23,6 @@ export async function postTransactions(
   const { moved, complete } = await insertTransactions(tx, transactions, guarded)
   if (!complete) throw new AppError('internal', undefined, { cause: new Error('an entry names no ledger account') })
   if (moved.length < kept.size) throw new AppError('insufficient_balance', 'Insufficient balance')
-  for (const each of moved) if (each.purpose === 'customer') announceLowBalance(tx, each)
+  for (const each of moved) if (each.purpose === 'customer') announceMove(tx, each)
   return moved
 }

@@ -18,7 +18,7 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
       balance: zero,
       held: zero,
       creditLimit: zero,
-      warning: zero,
+      creditLimitWarning: zero,
     }
     return {
       data: {

@@ -10,7 +10,7 @@ import {
   lockCustomer,
   recordChanges,
 } from '../accounts/index.ts'
-import { type CreditTerms, findCredits, updateCreditTerms } from '../billing/index.ts'
+import { type CreditTerms, changeCreditTerms, findCredits, openLedgerAccount } from '../billing/index.ts'
 import { type CustomerChange, refuseUnlessAllowed } from './customer-change.ts'
 import { refuseToCloseInUse, refuseToDemoteInUse } from './in-use.ts'
 
@@ -24,7 +24,7 @@ async function changeCredit(tx: TxContext, { accountId }: Customer, change: Part
   const before = { creditLimit, creditLimitWarning }
   const after = { ...before, ...change }
   const difference = differenceOf(shownTerms(before), shownTerms(after))
-  if (Object.keys(difference.new).length > 0) await updateCreditTerms(tx, accountId, after)
+  if (Object.keys(difference.new).length > 0) await changeCreditTerms(tx, accountId, after)
   return difference
 }
 
@@ -39,6 +39,7 @@ export const changeCustomer = (context: Context, accountId: number, change: Cust
     if (customer.type === 'reseller' && change.type === 'customer') await refuseToDemoteInUse(tx, customer)
     const credit = await changeCredit(tx, customer, change.credit ?? {})
     await recordChanges(tx, accountId, [...(await changeAccount(tx, customer, change)), credit])
+    if (change.type === 'reseller') await openLedgerAccount(tx, accountId)
     if (change.blocked !== undefined) await blockAccount(tx, customer, change.blocked)
     if (change.status === 'approved') await approveAccount(tx, customer)
     if (change.status === 'closed') {

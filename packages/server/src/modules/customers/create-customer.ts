@@ -1,7 +1,7 @@
 import { type Context, inTransaction, providerAccountId, scopeOf } from '../../context.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
 import { type Customer, createAccount, findCustomer, type Profile } from '../accounts/index.ts'
-import { type CreditTerms, openLedgerAccount, updateCreditTerms } from '../billing/index.ts'
+import { type CreditTerms, changeCreditTerms, openLedgerAccount } from '../billing/index.ts'
 import { shownTerms } from './change-customer.ts'
 
 export interface NewCustomer {
@@ -47,7 +47,7 @@ export async function createCustomer(context: Context, wanted: NewCustomer): Pro
   return inTransaction(context, async (tx) => {
     const accountId = await createAccount(tx, account, shownTerms(credit))
     await openLedgerAccount(tx, accountId)
-    await updateCreditTerms(tx, accountId, credit)
+    await changeCreditTerms(tx, accountId, credit)
     return accountId
   })
 }

@@ -7,7 +7,7 @@ import {
   type Settings,
   settingNames,
 } from '../accounts/index.ts'
-import { available, type Credit } from '../billing/index.ts'
+import { available, type Funds } from '../billing/index.ts'
 
 type Calls = typeof modules.customers
 type Row = DataOf<Calls['customers.list']>[number]
@@ -22,7 +22,7 @@ const classNumber = (priceClass: string): number | null =>
 
 const customerTypes = { customer: 1, reseller: 2, provider: 3, spadmin: 3 } as const
 
-export const shownCustomer = (customer: Customer, credit: Credit | undefined): Row => ({
+export const shownCustomer = (customer: Customer, credit: Funds | undefined): Row => ({
   account_id: customer.accountId,
   i_customer: customer.accountId,
   login: customer.username,
@@ -58,7 +58,7 @@ const shownSettings = <S extends Settings>(settings: S) =>
 
 export const shownDetails = (
   customer: Customer,
-  credit: Credit | undefined,
+  credit: Funds | undefined,
   settings: { own: Settings; effective: EffectiveSettings },
 ): Details => ({
   ...shownCustomer(customer, credit),

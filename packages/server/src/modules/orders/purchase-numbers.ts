@@ -35,13 +35,11 @@ export async function purchaseNumbers(context: Context, pricing: Pricing, purcha
   const { accountId: buyerId, role } = context.actor
   if (role !== 'account') throw new AppError('forbidden', 'Numbers are bought by customers and resellers.')
   return inTransaction(context, async (tx) => {
-    await lockBuyer(tx, buyerId)
     const tools = { tx, pricing, buyerId, allowPartial: purchase.allowPartial }
-    const [buyer, numbers] = await Promise.all([
-      findVisibleAccount(tx, buyerId, buyerId),
+    const [, numbers] = await Promise.all([
+      lockBuyer(tx, buyerId),
       claimWantedNumbers(tools, purchase.kind, purchase.numbers),
     ])
-    if (buyer.blocked) throw new AppError('account_blocked')
     const groups = await claimWantedGroups(tools, purchase.groups)
     const basket = { had: [...numbers.had, ...groups.had], failed: [...numbers.failed, ...groups.failed] }
     if (basket.failed.length > 0 && !purchase.allowPartial) throw refusal(basket)
