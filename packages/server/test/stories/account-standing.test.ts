@@ -151,7 +151,7 @@ describe('an account is closed', () => {
     expect(await refusal(close(rita.id))).toMatchObject({
       code: 409,
       errorCode: 'account_in_use',
-      message: 'The account cannot be closed: it has 1 open account below it.',
+      message: 'The account cannot be closed: it has 1 open account below it, a balance of -3.00000.',
     })
     const closing = () => rita.client.call('customers.change', { id: carl.id, status: 'closed' })
     expect((await refusal(closing())).message).toBe(
