@@ -87,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const context: Context = {
     ...shared,
     actor: platform,
+    requestKey: null,
     get startedAt() {
       return clock.now()
     },

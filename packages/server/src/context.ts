@@ -41,6 +41,8 @@ interface Common {
 export interface Context extends Common {
   db: Database
   queue: Queue
+  /** The Idempotency-Key of the request, by which a deed that is resumed finds what it has begun; null without one. */
+  requestKey: string | null
 }
 
 export interface NewEvent {

@@ -94,6 +94,7 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
     ...options.context,
     startedAt: options.context.clock.now(),
     actor,
+    requestKey: key,
     log: request.log as never,
   }
   const prepared = await prepare(call, request)

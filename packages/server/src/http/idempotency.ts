@@ -146,7 +146,7 @@ async function resume(context: Context, deed: store.Abandoned, findHandler: Find
   const actor: Actor = { accountId, role, address: null, token: null }
   const perform: KeyedRequest['perform'] = (resumed) => handler.perform(resumed, input)
   const request = { key, operation, endpoint: handler.endpoint, input, hash: async () => deed.hash, perform }
-  await finish({ ...context, actor, startedAt }, request)
+  await finish({ ...context, actor, startedAt, requestKey: key }, request)
 }
 
 /** Finishes long deeds whose process has died; one that dies again and again ends as `unknown`. */

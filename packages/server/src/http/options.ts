@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { Authenticate, CsrfMatches } from './credentials.ts'
 
 export interface HttpOptions {
-  context: Omit<Context, 'actor' | 'startedAt'>
+  context: Omit<Context, 'actor' | 'startedAt' | 'requestKey'>
   authenticate: Authenticate
   csrfMatches: CsrfMatches
   /** Send true HTTP statuses to everyone, not only to those who prefer them. */
