@@ -117,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         csrfMatches: tokens.csrfMatches,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
+        webhooks: {},
         limits: options.limits,
       })
     : null

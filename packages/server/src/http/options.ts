@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Context } from '../context.ts'
 import type { Authenticate, CsrfMatches } from './credentials.ts'
 
@@ -9,8 +10,13 @@ export interface HttpOptions {
   trueStatus: boolean
   /** Null when ready; else what is still missing, in a sentence. */
   notReady(): Promise<string | null>
+  /** What takes messages that are no calls of the API, each by its path. */
+  webhooks: Readonly<Record<string, Webhook>>
   limits?: HttpLimits | undefined
 }
+
+/** Takes a message as it came in, byte by byte, and answers in a word what became of it. */
+export type Webhook = (message: { body: Uint8Array; headers: IncomingHttpHeaders }) => Promise<string>
 
 /** For tests; as they are set by default they suit any installation. */
 export interface HttpLimits {

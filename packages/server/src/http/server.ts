@@ -12,6 +12,7 @@ import { failure, send, toAppError } from './envelope.ts'
 import { registerMetrics } from './metrics.ts'
 import type { HttpOptions } from './options.ts'
 import { registerPages } from './pages.ts'
+import { registerWebhooks } from './webhooks.ts'
 
 const bodyLimit = 1024 * 1024
 const uploadLimit = 2 * 1024 ** 4
@@ -107,5 +108,6 @@ export async function createServer(handlers: HandlerTable, options: HttpOptions)
   const document = JSON.stringify(openApiDocument())
   app.get(`${basePath}/openapi.json`, (_request, reply) => reply.type('application/json').send(document))
   await registerPages(app, options)
+  await registerWebhooks(app, gate, options)
   return app
 }

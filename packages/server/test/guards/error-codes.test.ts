@@ -33,6 +33,7 @@ async function answerTo(thrown: unknown): Promise<{ headers: Record<string, unkn
     csrfMatches: () => false,
     trueStatus: false,
     notReady: async () => null,
+    webhooks: {},
   })
   const payload = { user_name: 'ann', password: 'a password' }
   const reply = await app.inject({ method: 'POST', url: `${basePath}/login`, payload })
