@@ -5,6 +5,7 @@ export { type CreditTerms, findCredits } from './credit-store.ts'
 export { available, type Charge, chargeEntries, type Entry, type NewTransaction } from './ledger.ts'
 export { placeHold, postHold, voidHold } from './ledger-hold.ts'
 export { type Funds, findFunds, openLedgerAccount } from './ledger-store.ts'
+export { type PaymentPosting, postPayment } from './post-payment.ts'
 export { postTransactions } from './post-transactions.ts'
 export {
   type Ladder,

@@ -2,6 +2,7 @@ import { providerAccountId, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { type Micros, negate } from '../../kernel/money.ts'
 import { announceMove } from './announce-low-balance.ts'
+import type { NewTransaction } from './ledger.ts'
 import { insertLedgerHold, linkHoldToTransaction, settleLedgerHold } from './ledger-hold-store.ts'
 import { postTransactions } from './post-transactions.ts'
 
@@ -14,19 +15,25 @@ export async function placeHold(tx: TxContext, accountId: number, amount: Micros
   return holdId
 }
 
+/** What a hold is charged as, and to whom. */
+export interface HoldCharge extends Pick<NewTransaction, 'transactionId' | 'reason'> {
+  kind: 'hold' | 'refund'
+  /** The provider's account on the other side. */
+  against: 'revenue' | 'payments'
+}
+
 /** Charges what a hold kept back. False when the hold was settled before: nothing is charged twice. */
-export async function postHold(tx: TxContext, holdId: string): Promise<boolean> {
+export async function postHold(tx: TxContext, holdId: string, { against, ...charge }: HoldCharge): Promise<boolean> {
   const hold = await settleLedgerHold(tx, holdId, 'posted')
   if (!hold) return false
-  const transactionId = tx.ids.uuid()
   const { accountId, amount } = hold
   const entries = [
     { accountId, purpose: 'customer', amount: negate(amount) },
-    { accountId: providerAccountId, purpose: 'revenue', amount },
+    { accountId: providerAccountId, purpose: against, amount },
   ] as const
   // Not guarded: the hold was the guard, and what it promised is charged even if the credit limit fell meanwhile.
-  await postTransactions(tx, [{ transactionId, accountId, kind: 'hold', entries }], { guarded: false })
-  await linkHoldToTransaction(tx, holdId, transactionId)
+  await postTransactions(tx, [{ ...charge, accountId, entries }], { guarded: false })
+  await linkHoldToTransaction(tx, holdId, charge.transactionId)
   return true
 }
 

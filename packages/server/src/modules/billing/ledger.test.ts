@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { money, refusal, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
 import { inTransaction, type TxContext } from '../../context.ts'
@@ -46,7 +47,8 @@ describe('money on hold', () => {
   test('is charged once, however often it is posted, and cannot be voided afterwards', async () => {
     const { id, client } = await account('10.00')
     const holdId = await hold(id, '7.00')
-    const outcomes = await Promise.all([1, 2, 3, 4].map(() => run((tx) => postHold(tx, holdId))))
+    const charge = { transactionId: randomUUID(), kind: 'hold', against: 'revenue' } as const
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => run((tx) => postHold(tx, holdId, charge))))
     expect(outcomes.filter(Boolean)).toHaveLength(1)
     expect(await run((tx) => voidHold(tx, holdId))).toBe(false)
     const { data } = await client.call('billing.show-account')
