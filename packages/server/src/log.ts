@@ -1,6 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 
-const secretName = /^(proxy-)?authorization$|cookie$|^x-csrf-token$|password(_?hash)?$|token$|secrets?$/i
+const secretName = /^(proxy-)?authorization$|cookie$|^x-csrf-token$|password(_?hash)?$|token$|secret(s|_?key)?$/i
 const deepest = 5
 
 const isPlain = (value: object): boolean => {

@@ -4,12 +4,15 @@ import {
   add,
   formatMoney,
   formatMoneyShort,
+  fromCents,
+  isWholeCents,
   type Micros,
   micros,
   negate,
   parseMoney,
   subtract,
   times,
+  toCents,
 } from './money.ts'
 
 /** What the ledger can hold: multiples of 0.00001 with up to twelve digits before the point. */
@@ -58,6 +61,14 @@ describe('an amount of money', () => {
       fc.property(fc.string(), (text) => parseMoney(text) === null || /^-?\d{1,12}(\.\d{1,5})?$/.test(text)),
       { numRuns: 1000 },
     )
+  })
+
+  test('is whole cents where a card is to be charged, and nothing else is taken for cents', () => {
+    expect(toCents(micros(40_010_000n))).toBe(4001)
+    expect(fromCents(4001)).toBe(40_010_000n)
+    expect([isWholeCents(micros(40_010_000n)), isWholeCents(micros(40_011_000n))]).toEqual([true, false])
+    expect(() => toCents(micros(40_011_000n))).toThrow(RangeError)
+    fc.assert(fc.property(fc.integer({ min: 0, max: 99_999_999 }), (n) => toCents(fromCents(n)) === n))
   })
 
   test('adds, subtracts and multiplies without losing a millionth', () => {

@@ -35,3 +35,17 @@ export const add = (...amounts: readonly Micros[]): Micros =>
 export const subtract = (from: Micros, amount: Micros): Micros => micros(from - amount)
 export const negate = (amount: Micros): Micros => micros(-amount)
 export const times = (amount: Micros, count: number): Micros => micros(amount * BigInt(count))
+
+const microsPerCent = 10_000n
+
+/** Whether an amount is one of whole cents: what can be paid by card. */
+export const isWholeCents = (amount: Micros): boolean => amount % microsPerCent === 0n
+
+/** 2500000 → 250: as payment processors count. Refuses what is no whole cent. */
+export function toCents(amount: Micros): number {
+  if (!isWholeCents(amount)) throw new RangeError(`${amount} micros are no whole cents`)
+  return Number(amount / microsPerCent)
+}
+
+/** 250 → 2500000. */
+export const fromCents = (cents: number): Micros => micros(BigInt(cents) * microsPerCent)

@@ -28,7 +28,10 @@ test.each([
   ['a request with its headers', (it: string) => ({ req: { headers: { authorization: it, cookie: it } } })],
   ['headers alone', (it: string) => ({ headers: { 'x-csrf-token': it, 'set-cookie': [it] } })],
   ['a log-in', (it: string) => ({ body: { user_name: 'ann', password: it } })],
-  ['fields at the top', (it: string) => ({ password: it, token: it, authorization: it, csrf_token: it })],
+  [
+    'fields at the top',
+    (it: string) => ({ password: it, token: it, authorization: it, csrf_token: it, secretKey: it }),
+  ],
   [
     'an error that carries its request',
     (it: string) => ({ err: Object.assign(new Error('no'), { config: { headers: { authorization: it } } }) }),
