@@ -22,6 +22,12 @@ export const errors = {
     retry: false,
     help: 'One or more fields are wrong; `errors` lists each with its name. Correct them and send the request again.',
   },
+  signature_rejected: {
+    status: 400,
+    title: 'Signature rejected',
+    retry: false,
+    help: 'The message is not signed with the secret of this webhook, or was signed too long ago. Nothing was done.',
+  },
   invalid_credentials: {
     status: 400,
     title: 'Invalid credentials',
@@ -39,6 +45,24 @@ export const errors = {
     title: 'Insufficient balance',
     retry: false,
     help: 'Balance and credit limit together do not cover the amount. Add funds, then repeat the request.',
+  },
+  payment_method_required: {
+    status: 402,
+    title: 'Payment method required',
+    retry: false,
+    help: 'There is no default payment method to charge. Save one with POST /payment-methods, then pay.',
+  },
+  payment_method_refused: {
+    status: 402,
+    title: 'Payment method refused',
+    retry: false,
+    help: 'The payment processor did not take this payment method; the error gives its reason. Nothing was saved.',
+  },
+  payment_declined: {
+    status: 402,
+    title: 'Payment declined',
+    retry: false,
+    help: 'The payment was refused and nothing was charged; the error gives the reason. Use another payment method, or ask your bank.',
   },
   forbidden: {
     status: 403,
@@ -105,6 +129,24 @@ export const errors = {
     title: 'Price in force',
     retry: false,
     help: 'A price that is in force, or was, stays on record. Set another one to end it.',
+  },
+  payment_not_refundable: {
+    status: 409,
+    title: 'Payment not refundable',
+    retry: false,
+    help: 'Only what has been paid by the processor in use, and is not refunded already, can be refunded.',
+  },
+  refund_refused: {
+    status: 409,
+    title: 'Refund refused',
+    retry: false,
+    help: 'The payment processor did not make the refund; the error gives its reason. The balance is as it was.',
+  },
+  payments_unavailable: {
+    status: 409,
+    title: 'Payments unavailable',
+    retry: false,
+    help: 'This platform takes no payments by itself. Ask the provider to credit the account, or to set PAYMENT_PROCESSOR.',
   },
   idempotency_mismatch: {
     status: 409,
@@ -177,6 +219,12 @@ export const errors = {
     title: 'Overloaded',
     retry: true,
     help: 'More is asked of the platform at once than it can do. Nothing was done; try again in a moment, or less at once.',
+  },
+  processor_unavailable: {
+    status: 503,
+    title: 'Payment processor unavailable',
+    retry: true,
+    help: 'The payment processor does not answer. Nothing was kept here; try again shortly.',
   },
   unavailable: {
     status: 503,

@@ -5,6 +5,7 @@ import { billing } from './v4/billing.ts'
 import { customers } from './v4/customers.ts'
 import { numbers } from './v4/numbers.ts'
 import { orders } from './v4/orders.ts'
+import { payments } from './v4/payments.ts'
 import { reference } from './v4/reference.ts'
 import { sandbox } from './v4/sandbox.ts'
 
@@ -24,7 +25,7 @@ export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
 export { MoneyText } from './primitives.ts'
 
 /** The calls by module, each under its operation id. */
-export const modules = { accounts, customers, reference, numbers, orders, billing, sandbox } as const
+export const modules = { accounts, customers, reference, numbers, orders, billing, payments, sandbox } as const
 
 /** Every call of the API by its operation id. */
 export const endpoints = {
@@ -34,6 +35,7 @@ export const endpoints = {
   ...numbers,
   ...orders,
   ...billing,
+  ...payments,
   ...sandbox,
 } as const
 

@@ -8,7 +8,7 @@ import { type Listener, listen } from './db/notifications.ts'
 import { findHandlerIn, type HandlerTable } from './http/calls.ts'
 import type { Authenticate } from './http/credentials.ts'
 import { idempotencyJobs } from './http/idempotency.ts'
-import type { HttpLimits } from './http/options.ts'
+import type { HttpLimits, Webhook } from './http/options.ts'
 import { createServer } from './http/server.ts'
 import { type DueWork, runDueWork } from './jobs/due-work.ts'
 import { openBoss, queueOf } from './jobs/queue.ts'
@@ -29,8 +29,10 @@ import { billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
 import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
+import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
 import { sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
+import type { OpenProcessor, PaymentProcessor } from './providers/payment.ts'
 
 export interface AppOptions {
   databaseUrl: string
@@ -44,6 +46,8 @@ export interface AppOptions {
   signupApproval?: 'manual' | 'auto'
   log: Logger
   roles: { http: boolean; worker: boolean }
+  /** Who takes payments; undefined where nobody does. */
+  payments?: OpenProcessor | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
   realTime?: Clock
   ids?: Ids
@@ -62,7 +66,6 @@ export interface App {
 }
 
 const pollMs = 2_000
-const dueWorks: readonly DueWork[] = [...numbersDueWork]
 
 /** Builds every part and joins them: the only place that knows all of them. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -72,7 +75,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   const boss = openBoss(databaseUrl, roles.worker ? 'worker' : 'sender')
   boss.on('error', (err: Error) => log.warn({ err }, 'queue'))
   await boss.start()
-
   const sandbox = options.demo ? sandboxClock({ db: pools }, realTime.real) : null
   const clock: Clock = sandbox ?? realTime
   const access = accessList({ db: pools }, clock.real)
@@ -92,6 +94,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       return clock.now()
     },
   }
+  const processor = options.payments?.({ db: pools, clock, log }) ?? null
+  const dueWorks: readonly DueWork[] = [...numbersDueWork, ...paymentsDueWork(processor)]
   const tokens = accessTokens(secrets)
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const handlers: Handlers<Endpoints, Context> = {
@@ -101,10 +105,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...numbersRoutes(pricing),
     ...ordersRoutes(pricing),
     ...billingRoutes,
+    ...paymentsRoutes(processor),
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }
   const table = handlers as unknown as HandlerTable
-  const jobs = jobsOf(table)
+  const jobs = [...jobsOf(table, dueWorks), ...paymentsJobs(processor)]
   if (roles.worker) {
     await createQueues(boss, jobs)
     await work(boss, context, jobs)
@@ -117,7 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         csrfMatches: tokens.csrfMatches,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
-        webhooks: {},
+        webhooks: webhooksOf(context, processor),
         limits: options.limits,
       })
     : null
@@ -126,12 +131,18 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Everything that the worker does. */
-const jobsOf = (handlers: HandlerTable): Job[] => [
+const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[]): Job[] => [
   ...accountJobs,
   ...numbersJobs,
   ...idempotencyJobs(findHandlerIn(handlers)),
   { name: 'jobs.due-work', cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
 ]
+
+/** Where the outside world may send messages of its own. */
+const webhooksOf = (context: Context, processor: PaymentProcessor | null): Readonly<Record<string, Webhook>> =>
+  processor === null
+    ? {}
+    : { [`/webhooks/payments/${processor.name}`]: (message) => receiveEvent(context, processor, message) }
 
 /** Whose token it is, without asking the database: the signature, the time, and the list of what is revoked or closed. */
 function authenticator(tokens: AccessTokens, access: AccessList, clock: Clock): Authenticate {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, type Defaults, readConfig } from './config.ts'
 
-const serving: Defaults = { demo: false, logLevel: 'info' }
+const serving: Defaults = { demo: false, logLevel: 'info', paymentProcessor: 'none' }
 const read = (env: Record<string, string>) => readConfig(serving, env)
 const secret = 's'.repeat(64)
 const url = 'postgresql://ann:pass@db.example:5432/dialyard'
@@ -31,19 +31,84 @@ test('without any variable the platform serves this machine alone, on its own da
     logLevel: 'info',
     trueStatus: false,
     signupApproval: 'manual',
+    payments: { processor: 'none' },
   })
 })
 
 test('an empty variable is as if it were not set', () => {
   const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATABASE_READ_URL', 'DATA_DIR', 'JWT_SECRET', 'DEMO', 'DEMO_PASSWORD']
-  const empty = Object.fromEntries([...names, 'LOG_LEVEL', 'TRUE_STATUS', 'SIGNUP_APPROVAL'].map((name) => [name, '']))
+  const more = [
+    'LOG_LEVEL',
+    'TRUE_STATUS',
+    'PAYMENT_PROCESSOR',
+    'ALLOW_TEST_PAYMENTS',
+    'STRIPE_API_URL',
+    'SIGNUP_APPROVAL',
+  ]
+  const empty = Object.fromEntries([...names, ...more].map((name) => [name, '']))
   expect(read(empty)).toEqual(read({}))
 })
 
 test('npm start has a demo and logs warnings only, unless the environment says otherwise', () => {
-  const starting: Defaults = { demo: true, logLevel: 'warn' }
+  const starting: Defaults = { demo: true, logLevel: 'warn', paymentProcessor: 'test' }
   expect(readConfig(starting, {})).toMatchObject({ demo: true, logLevel: 'warn' })
   expect(readConfig(starting, { DEMO: 'false', LOG_LEVEL: 'debug' })).toMatchObject({ demo: false, logLevel: 'debug' })
+})
+
+describe('payments', () => {
+  const starting: Defaults = { demo: true, logLevel: 'warn', paymentProcessor: 'test' }
+  const stripe = {
+    PAYMENT_PROCESSOR: 'stripe',
+    STRIPE_SECRET_KEY: 'sk_test_hidden',
+    STRIPE_WEBHOOK_SECRET: 'whsec_hidden',
+  }
+
+  test('are taken by nobody, and in the demo of npm start by the test processor, unless one is named', () => {
+    expect(read({ DEMO: 'true' }).payments).toEqual({ processor: 'none' })
+    expect(readConfig(starting, {}).payments).toEqual({ processor: 'test' })
+    expect(readConfig(starting, { DEMO: 'false' }).payments).toEqual({ processor: 'none' })
+    expect(readConfig(starting, { PAYMENT_PROCESSOR: 'none' }).payments).toEqual({ processor: 'none' })
+    expect(readConfig(starting, stripe).payments.processor).toBe('stripe')
+  })
+
+  test('are not simulated outside a demo by accident', () => {
+    expect(complaint({ PAYMENT_PROCESSOR: 'test' })).toBe(
+      'PAYMENT_PROCESSOR is "test", which credits accounts without taking any money; outside a demo it may be that only with ALLOW_TEST_PAYMENTS=1.',
+    )
+    for (const more of [{ DEMO: '1' }, { ALLOW_TEST_PAYMENTS: '1' }]) {
+      expect(read({ PAYMENT_PROCESSOR: 'test', ...more }).payments).toEqual({ processor: 'test' })
+    }
+  })
+
+  test('by Stripe need both its secrets, and neither is shown', () => {
+    const settings = { processor: 'stripe', secretKey: 'sk_test_hidden', webhookSecret: 'whsec_hidden' }
+    expect(read(stripe).payments).toEqual({ ...settings, apiUrl: null })
+    const apiUrl = 'http://127.0.0.1:12111'
+    expect(read({ ...stripe, STRIPE_API_URL: apiUrl }).payments).toEqual({ ...settings, apiUrl })
+    for (const [name, example] of [
+      ['STRIPE_SECRET_KEY', 'a key that begins with sk_ or rk_'],
+      ['STRIPE_WEBHOOK_SECRET', 'one that begins with whsec_'],
+    ] as const) {
+      const sentence = `with PAYMENT_PROCESSOR=stripe it may be ${example}.`
+      expect(complaint({ ...stripe, [name]: '' })).toBe(`${name} is not set; ${sentence}`)
+      expect(complaint({ ...stripe, [name]: 'hidden' })).toBe(`${name} has the wrong form; ${sentence}`)
+    }
+  })
+
+  test.each(['http://stripe.example', 'https://ann:pass@stripe.example', 'https://stripe.example/v1', 'stripe'])(
+    'do not go to %s',
+    (address) => {
+      expect(complaint({ ...stripe, STRIPE_API_URL: address })).toMatch(
+        /^STRIPE_API_URL is ".+"; it may be an https address/,
+      )
+    },
+  )
+
+  test('are taken by no other', () => {
+    expect(complaint({ PAYMENT_PROCESSOR: 'cash' })).toBe(
+      'PAYMENT_PROCESSOR is "cash"; it may be none, test or stripe.',
+    )
+  })
 })
 
 test.each([

@@ -20,7 +20,13 @@ export interface Config {
   trueStatus: boolean
   /** Who lets in those who sign up: the provider's staff, or nobody need do it. */
   signupApproval: 'manual' | 'auto'
+  payments: PaymentSettings
 }
+
+/** Who takes payments. */
+export type PaymentSettings =
+  | { processor: 'none' | 'test' }
+  | { processor: 'stripe'; secretKey: string; webhookSecret: string; apiUrl: string | null }
 
 /** A setting that cannot be used; the message names the variable and what it may be. */
 export class ConfigError extends Error {}
@@ -102,11 +108,61 @@ function signupApproval(text: string): Config['signupApproval'] {
   throw new ConfigError(`SIGNUP_APPROVAL is "${text}"; it may be manual or auto.`)
 }
 
+/** A secret of Stripe's; the value is never shown. */
+function stripeSecret(name: string, text: string | undefined, form: RegExp, example: string): string {
+  if (text !== undefined && form.test(text)) return text
+  const problem = text ? 'has the wrong form' : 'is not set'
+  throw new ConfigError(`${name} ${problem}; with PAYMENT_PROCESSOR=stripe it may be ${example}.`)
+}
+
+function apiUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  // Without TLS only on this machine: the secret key goes there.
+  const form = /^(https:\/\/[^/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)\/?$/
+  if (form.test(text) && URL.canParse(text)) return text
+  throw new ConfigError(
+    `STRIPE_API_URL is "${text}"; it may be an https address without a path, or one of this machine as http://127.0.0.1:12111.`,
+  )
+}
+
+function testPayments(demo: boolean, allowed: string | undefined): PaymentSettings {
+  if (demo || flag('ALLOW_TEST_PAYMENTS', allowed, false)) return { processor: 'test' }
+  throw new ConfigError(
+    'PAYMENT_PROCESSOR is "test", which credits accounts without taking any money; outside a demo it may be that only with ALLOW_TEST_PAYMENTS=1.',
+  )
+}
+
+function payments(env: Environment, demo: boolean, unset: Defaults['paymentProcessor']): PaymentSettings {
+  const processor = env.PAYMENT_PROCESSOR || (demo ? unset : 'none')
+  if (processor === 'none') return { processor }
+  if (processor === 'test') return testPayments(demo, env.ALLOW_TEST_PAYMENTS)
+  if (processor !== 'stripe') {
+    throw new ConfigError(`PAYMENT_PROCESSOR is "${processor}"; it may be none, test or stripe.`)
+  }
+  return {
+    processor,
+    secretKey: stripeSecret(
+      'STRIPE_SECRET_KEY',
+      env.STRIPE_SECRET_KEY,
+      /^[sr]k_\w+$/,
+      'a key that begins with sk_ or rk_',
+    ),
+    webhookSecret: stripeSecret(
+      'STRIPE_WEBHOOK_SECRET',
+      env.STRIPE_WEBHOOK_SECRET,
+      /^whsec_\S+$/,
+      'one that begins with whsec_',
+    ),
+    apiUrl: apiUrl(env.STRIPE_API_URL),
+  }
+}
+
 /** What a command takes where the environment says nothing. */
-export type Defaults = Pick<Config, 'demo' | 'logLevel'>
+export type Defaults = Pick<Config, 'demo' | 'logLevel'> & { paymentProcessor: 'none' | 'test' }
 
 /** The settings in an environment; throws `ConfigError` for the first that is wrong. */
 export function readConfig(defaults: Defaults, env: Environment = process.env): Config {
+  const demo = flag('DEMO', env.DEMO, defaults.demo)
   return {
     port: port(env.PORT || '4800'),
     host: host(env.HOST || '127.0.0.1'),
@@ -114,11 +170,12 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     databaseReadUrl: readUrl(env),
     dataDirectory: resolve(env.DATA_DIR || '.dialyard'),
     jwtSecrets: secrets(env.JWT_SECRET),
-    demo: flag('DEMO', env.DEMO, defaults.demo),
+    demo,
     demoPassword: password('DEMO_PASSWORD', env.DEMO_PASSWORD),
     adminPassword: password('ADMIN_PASSWORD', env.ADMIN_PASSWORD),
     logLevel: logLevel(env.LOG_LEVEL || defaults.logLevel),
     trueStatus: flag('TRUE_STATUS', env.TRUE_STATUS, false),
     signupApproval: signupApproval(env.SIGNUP_APPROVAL || 'manual'),
+    payments: payments(env, demo, defaults.paymentProcessor),
   }
 }

@@ -28,7 +28,11 @@ async function run(command: Command): Promise<void> {
   if (command.name === 'help') return console.log(usage)
   const start = command.name === 'start'
   // Whoever starts it by hand wants to read what is wrong, not every request.
-  const config = readConfig({ demo: start, logLevel: start ? 'warn' : 'info' })
+  const config = readConfig({
+    demo: start,
+    logLevel: start ? 'warn' : 'info',
+    paymentProcessor: start ? 'test' : 'none',
+  })
   if (command.name === 'rotate-secret') return console.log(await rotate(config))
   const stop = listenForStop()
   // Only now: the platform takes a while to load, and whoever asks it to stop meanwhile is heard.

@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { createStaff, findAccountByUsername } from './modules/accounts/index.ts'
 import { seedDemo } from './modules/demo/index.ts'
 import { claimDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
+import { openerOf } from './providers/payment-processors.ts'
 import { Refused } from './refused.ts'
 import { loadSecrets } from './secrets.ts'
 import { StoppedEarly, type StopRequest } from './stop-request.ts'
@@ -84,6 +85,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
   closing.add(database.close)
   await stop.step<unknown>(() => (starting ? bringUpToDate(database.url) : refuseOutdated(database)))
   const secrets = config.jwtSecrets ?? (await loadSecrets(config.dataDirectory))
+  if (config.payments.processor === 'test' && !config.demo) log.log.warn('payments are simulated: no money is taken')
   const app = await stop.step(() =>
     createApp({
       databaseUrl: database.url,
@@ -94,6 +96,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       signupApproval: config.signupApproval,
       log: log.log,
       roles: command,
+      payments: openerOf(config.payments),
     }),
   )
   closing.add(() => closeApp(app, log))

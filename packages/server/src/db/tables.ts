@@ -5,6 +5,8 @@ import type { Micros } from '../kernel/money.ts'
 export interface Tables {
   number: NumberTable
   number_order: OrderTable
+  payment: PaymentTable
+  payment_method: { payment_method_id: Generated<number>; brand: string; last4: string }
   account: { account_id: Generated<number>; ancestors: number[] }
 }
 
@@ -36,4 +38,21 @@ export interface OrderTable {
   status: string
   total_micros: Micros
   created_at: Date
+}
+
+export interface PaymentTable {
+  payment_id: string
+  payment_no: Generated<bigint>
+  account_id: number
+  amount_micros: Micros
+  currency: string
+  origin: 'call' | 'top-up'
+  status: 'created' | 'succeeded' | 'failed'
+  shown_status: Generated<'created' | 'succeeded' | 'failed' | 'partly_refunded' | 'refunded'>
+  payment_method_id: number
+  processor: string
+  reason: string | null
+  refunded_micros: Micros
+  created_at: Date
+  settled_at: Date | null
 }

@@ -58,6 +58,7 @@ beforeAll(async () => {
   for (const number of ['2512658624', '2702496110', '2702496111']) {
     await buyer.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
   }
+  await buyer.client.call('payments.add-method', { token: 'pm_test_ok' })
   token = await logIn(platform.url, 'buyer', 'a test password')
 })
 afterAll(() => platform.close())

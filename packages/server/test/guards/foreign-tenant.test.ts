@@ -13,6 +13,8 @@ interface Things {
   holdId: string
   /** A number that the account keeps back and has not bought. */
   heldNumber: string
+  paymentId: string
+  paymentMethodId: number
 }
 
 interface Probe {
@@ -29,6 +31,7 @@ const accountId: Probe = { of: (things) => things.accountId, absent: 2_000_000_0
 const account: Omit<Probe, 'input'> = accountId
 const newCustomer = endpoints['customers.create'].examples[0]?.input
 const orderNo: Probe = { of: (things) => things.orderNo, absent: 'ODR-3kxwl2qktt133at' }
+const paymentMethodId: Probe = { of: (things) => things.paymentMethodId, absent: 2_000_000_000 }
 const number: Omit<Probe, 'input'> = { of: (things) => things.number, absent: '7065550999' }
 const wanted = (name: string | number) => ({ type: 'local', numbers: [{ number: name }] })
 const inParts = (name: string | number) => {
@@ -70,6 +73,11 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'orders.purchase numbers[].id': 'names a group of stock, which is offered to everyone',
   'orders.purchase numbers[].number': { ...number, input: wanted, code: 409 },
   'orders.show order_no': orderNo,
+  'payments.list account_id': accountId,
+  'payments.refund payment_id': "only the provider's staff may call it, and every payment is theirs",
+  'payments.remove-method payment_method_id': paymentMethodId,
+  'payments.set-default-method payment_method_id': paymentMethodId,
+  'payments.show payment_id': { of: (things) => things.paymentId, absent: '5f0c8f3e-7a55-4d0f-9a5c-1d6a3c1f2b40' },
 }
 
 /** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */
@@ -107,7 +115,11 @@ async function buy({ id, client }: Member, bought: string): Promise<Things> {
   const kept = await client.call('numbers.search', { type: 'local', state: 'AL', limit: 1, hold: true })
   const { uqid, result } = kept.data as { uqid: string; result: { did_number: string }[] }
   const heldNumber = result[0]?.did_number ?? ''
-  return { accountId: id, orderNo: order_no ?? '', number: bought, didId: row?._id ?? 0, holdId: uqid, heldNumber }
+  const ids = { accountId: id, orderNo: order_no ?? '', number: bought, didId: row?._id ?? 0, holdId: uqid, heldNumber }
+  const { payment_method_id: paymentMethodId } = (await client.call('payments.add-method', { token: 'pm_test_ok' }))
+    .data
+  const { payment_id: paymentId } = await client.call('payments.pay', { amount: '25.00' })
+  return { ...ids, paymentId, paymentMethodId }
 }
 
 beforeAll(async () => {
@@ -179,10 +191,8 @@ describe("another's thing is answered exactly as one that does not exist:", () =
 describe('what strangers asked for is there all the time, for its owner and the reseller above him:', () => {
   test.each([
     'customers.show id',
-    'numbers.list account_id',
-    'numbers.list number',
-    'orders.list account_id',
-    'orders.show order_no',
+    ...['numbers.list account_id', 'numbers.list number', 'orders.list account_id', 'orders.show order_no'],
+    ...['payments.list account_id', 'payments.show payment_id'],
   ])('%s', async (field) => {
     const probe = fields[field] as Probe
     for (const [who, whose] of [
@@ -226,18 +236,28 @@ test('whatever kind of name is put in whatever field, a stranger is shown nothin
 })
 
 describe("a list shows nothing of a stranger's without being asked for it by name:", () => {
-  test.each(['numbers.list', 'orders.list', 'numbers.list-holds', 'numbers.search'])('%s', async (operation) => {
+  const lists = ['numbers.list', 'orders.list', 'numbers.list-holds', 'numbers.search', 'payments.list']
+  test.each([...lists, 'payments.list-methods'])('%s', async (operation) => {
     for (const [owner, others] of Object.entries(strangers)) {
-      const { orderNo, number: bought, didId, holdId, heldNumber } = owned[owner] as Things
+      const { paymentMethodId, didId, accountId: _, ...names } = owned[owner] as Things
       for (const who of others) {
         const all = { of: () => '', absent: '', input: () => ({ type: 'local', state: 'AL', limit: 1000, page: 1 }) }
         const { body } = await ask(who, operation, all, '')
         expect(body.code).toBe(200)
         const text = JSON.stringify(body.data)
-        for (const name of [orderNo, bought, holdId, heldNumber, `"_id":${didId},`]) expect(text).not.toContain(name)
+        for (const name of Object.values(names)) expect(text).not.toContain(name)
+        expect(text).not.toContain(`"_id":${didId},`)
+        expect(text).not.toContain(`"payment_method_id":${paymentMethodId},`)
       }
     }
   })
+})
+
+test('a payment method is its own account’s alone: the reseller above neither sees it nor does anything with it', async () => {
+  const { paymentMethodId: id } = owned.carl as Things
+  for (const field of ['payments.remove-method', 'payments.set-default-method']) {
+    expect((await ask('rita', `${field} payment_method_id`, paymentMethodId, id)).body.code, field).toBe(404)
+  }
 })
 
 test('a hold is its own account’s alone: the reseller above neither sees it nor lets go of it', async () => {

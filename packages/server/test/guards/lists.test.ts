@@ -14,6 +14,7 @@ const bounded: Readonly<Record<string, string>> = {
   'numbers.import-inventory errors': 'the first thousand',
   'orders.purchase failed': 'a purchase names at most a thousand numbers',
   'orders.show lines': 'an order has the lines of one purchase',
+  'payments.show refunds': 'the newest hundred',
   'reference.import-carrier-coverage errors': 'the first thousand',
   'reference.import-co-codes-ca errors': 'the first thousand',
   'reference.import-co-codes-us errors': 'the first thousand',

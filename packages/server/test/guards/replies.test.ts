@@ -37,6 +37,7 @@ beforeAll(async () => {
     allow_partial: true,
   })
   orderNo = String(bought.body.order_no)
+  await save('pm_test_ok')
 })
 afterAll(() => platform.close())
 
@@ -62,6 +63,14 @@ async function hold(): Promise<string> {
   const { body } = await ask('ann', 'numbers.search', { type: 'local', state: 'GA', limit: 1, hold: true })
   return (body.data as { uqid: string }).uqid
 }
+/** Saves a payment method and answers its id. */
+async function save(token: string): Promise<number> {
+  const { body } = await ask('ann', 'payments.add-method', { token })
+  return (body.data as { payment_method_id: number }).payment_method_id
+}
+
+/** Makes a payment and answers its id. */
+const pay = async (): Promise<string> => String((await ask('ann', 'payments.pay', { amount: '30.00' })).body.payment_id)
 const newYearsPrice = (tier: number) => ({
   type: 'local',
   country: 'US',
@@ -206,6 +215,31 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     },
   ],
   'billing.verify-ledger': [() => ask('admin', 'billing.verify-ledger')],
+  'payments.pay': [() => ask('ann', 'payments.pay', { amount: '25.00' })],
+  'payments.list': [() => ask('ann', 'payments.list'), () => ask('admin', 'payments.list', { status: 'refunded' })],
+  'payments.show': [
+    async () => ask('ann', 'payments.show', { payment_id: await pay() }),
+    async () => {
+      const payment_id = await pay()
+      await ask('admin', 'payments.refund', { payment_id, reason: 'A gift' })
+      return ask('admin', 'payments.show', { payment_id })
+    },
+  ],
+  'payments.refund': [
+    async () => ask('admin', 'payments.refund', { payment_id: await pay(), amount: '5.00', reason: 'A gift' }),
+  ],
+  'payments.list-methods': [() => ask('ann', 'payments.list-methods'), () => ask('admin', 'payments.list-methods')],
+  'payments.add-method': [() => ask('ann', 'payments.add-method', { token: 'pm_test_ok' })],
+  'payments.set-default-method': [
+    async () => ask('ann', 'payments.set-default-method', { payment_method_id: await save('pm_test_ok') }),
+  ],
+  'payments.remove-method': [
+    async () => ask('ann', 'payments.remove-method', { payment_method_id: await save('pm_test_declined') }),
+  ],
+  'payments.show-top-up': [() => ask('ann', 'payments.show-top-up')],
+  'payments.set-top-up': [
+    () => ask('ann', 'payments.set-top-up', { enabled: false, threshold: '10.00', amount: '50.00' }),
+  ],
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
 }

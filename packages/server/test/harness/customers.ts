@@ -19,7 +19,8 @@ export interface People {
 export function peopleOf(platform: () => TestPlatform): People {
   let people = 0
   return {
-    reseller: (options = {}) => platform().account(`reseller-${++people}`, { balance: '50.00', ...options, type: 'reseller' }),
+    reseller: (options = {}) =>
+      platform().account(`reseller-${++people}`, { balance: '50.00', ...options, type: 'reseller' }),
     async customerOf({ client }, more = {}) {
       const { username = `customer-${++people}` } = more
       const wanted = { ...newCustomer, username, email: `${username}@example.com`, password, ...more }

@@ -10,6 +10,8 @@ import type { Clock } from '../../src/kernel/clock.ts'
 import { type Micros, parseMoney } from '../../src/kernel/money.ts'
 import { createAccount } from '../../src/modules/accounts/index.ts'
 import { creditByHand, insertPrice, type NumberKind, openLedgerAccount } from '../../src/modules/billing/index.ts'
+import type { OpenProcessor } from '../../src/providers/payment.ts'
+import { testProcessor } from '../../src/providers/test-payment.ts'
 import { databaseUrl } from './database-server.ts'
 
 export const password = 'a test password'
@@ -53,7 +55,7 @@ export interface TestPlatform {
   /** SQL for looking behind the face: what no call tells. */
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>
   /** Runs a durable job now. */
-  runJob(name: string): Promise<void>
+  runJob(name: string, data?: Record<string, string | number>): Promise<void>
   /** Prices of a kind of number: "2.00", "1.00". */
   price(kind: NumberKind, setup: string, monthly: string, options?: { tier?: number }): Promise<void>
   /** Imports an inventory CSV. */
@@ -83,6 +85,8 @@ export interface PlatformOptions {
   /** Address of what stands in for a replica. */
   databaseReadUrl?: string
   limits?: HttpLimits
+  /** Who takes payments; by default the built-in test processor, with null nobody. */
+  payments?: OpenProcessor | null
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -133,6 +137,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       roles,
       realTime: time,
       limits,
+      payments: options.payments === null ? undefined : (options.payments ?? testProcessor),
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
@@ -184,10 +189,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
     account,
     client,
     sql,
-    async runJob(name) {
+    async runJob(name, data = {}) {
       const job = app.jobs.find((each) => each.name === name)
       if (!job) throw new Error(`there is no job ${name}`)
-      await job.run(app.context, {})
+      await job.run(app.context, data)
     },
     price: (kind, setup, monthly, { tier } = {}) =>
       inTransaction(app.context, (tx) =>
