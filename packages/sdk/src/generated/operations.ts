@@ -1346,6 +1346,205 @@ export const operations = {
       }
     }
   },
+  "payments.pay": {
+    "method": "GET",
+    "path": "/payment",
+    "access": "account",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "summary": "Make payment",
+    "input": {
+      "amount": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "payments.list": {
+    "method": "GET",
+    "path": "/payments",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "Payments, newest first",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "status": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "payments.show": {
+    "method": "GET",
+    "path": "/payments/{payment_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "One payment with its refunds",
+    "input": {
+      "payment_id": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "payments.refund": {
+    "method": "POST",
+    "path": "/admin/payments/{payment_id}/refund",
+    "access": "admin",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "summary": "Refund a payment",
+    "input": {
+      "payment_id": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "amount": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "reason": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "payments.list-methods": {
+    "method": "GET",
+    "path": "/payment-methods",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "The caller's own payment methods, newest first",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "payments.add-method": {
+    "method": "POST",
+    "path": "/payment-methods",
+    "access": "account",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "summary": "Save a payment method",
+    "input": {
+      "token": {
+        "required": true,
+        "type": "string",
+        "description": "With Stripe the id of a payment method; with the test processor pm_test_ok, pm_test_declined, …"
+      },
+      "default": {
+        "required": false,
+        "type": "boolean",
+        "description": "Pay by this one from now on"
+      }
+    }
+  },
+  "payments.set-default-method": {
+    "method": "PUT",
+    "path": "/payment-methods/{payment_method_id}/default",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Pay by this method from now on",
+    "input": {
+      "payment_method_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "payments.remove-method": {
+    "method": "DELETE",
+    "path": "/payment-methods/{payment_method_id}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Remove a payment method",
+    "input": {
+      "payment_method_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "payments.show-top-up": {
+    "method": "GET",
+    "path": "/auto-topup",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Whether the platform pays by itself when little is left",
+    "input": {}
+  },
+  "payments.set-top-up": {
+    "method": "PUT",
+    "path": "/auto-topup",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Let the platform pay by itself when little is left",
+    "input": {
+      "enabled": {
+        "required": true,
+        "type": "boolean",
+        "description": ""
+      },
+      "threshold": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "amount": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
   "sandbox.show-clock": {
     "method": "GET",
     "path": "/sandbox/clock",
