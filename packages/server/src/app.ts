@@ -110,10 +110,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const table = handlers as unknown as HandlerTable
   const jobs = [...jobsOf(table, dueWorks), ...paymentsJobs(processor)]
-  if (roles.worker) {
-    await createQueues(boss, jobs)
-    await work(boss, context, jobs)
-  }
+  await createQueues(boss, jobs)
+  if (roles.worker) await work(boss, context, jobs)
 
   const http = roles.http
     ? await createServer(table, {

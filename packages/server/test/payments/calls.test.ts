@@ -204,7 +204,6 @@ test('where nobody takes payments, those who would pay are told so, and the rest
     await client.call('payments.set-top-up', { enabled: false, threshold: '10.00', amount: '50.00' })
     expect((await client.call('payments.list')).data).toEqual({ count: 0, rows: [] })
     expect((await client.call('payments.list-methods')).data).toEqual({ count: 0, rows: [] })
-    await without.runJob('payments.top-up', { accountId: 3 })
     await without.runJob('payments.release-methods')
     await without.admin.call('sandbox.set-clock', { advance_seconds: 3600 })
     expect((await fetch(`${without.url}/webhooks/payments/stripe`, { method: 'POST', body: '{}' })).status).toBe(404)

@@ -5,7 +5,7 @@ import { findNextRefundCheck } from './refund-store.ts'
 import { releaseMethods } from './remove-method.ts'
 import { settleDuePayments, settleDueRefunds } from './settle-due.ts'
 import { findNextCheck } from './store.ts'
-import { topUpDue, topUpIfLow } from './top-up.ts'
+import { topUpDue } from './top-up.ts'
 import { findNextTopUp } from './top-up-store.ts'
 
 /** What falls due by itself; without a processor nobody can be asked, and it waits. */
@@ -23,17 +23,10 @@ export const paymentsDueWork = (processor: PaymentProcessor | null): DueWork[] =
           nextDue: (context) => findNextRefundCheck(context, processor.name),
           runBatch: (context) => settleDueRefunds(context, processor),
         },
-        { name: 'payments.top-up-low', nextDue: findNextTopUp, runBatch: (context) => topUpDue(context, processor) },
+        { name: 'payments.top-up', nextDue: findNextTopUp, runBatch: (context) => topUpDue(context, processor) },
       ]
 
 export const paymentsJobs = (processor: PaymentProcessor | null): Job[] => [
-  {
-    /** Sent when what an account can spend has fallen; what is not low any more is left alone. */
-    name: 'payments.top-up',
-    async run(context, { accountId }) {
-      if (processor) await topUpIfLow(context, processor, Number(accountId))
-    },
-  },
   {
     name: 'payments.release-methods',
     cron: '*/5 * * * *',

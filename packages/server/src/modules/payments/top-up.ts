@@ -43,11 +43,7 @@ function begin(context: Context, processor: string, accountId: number): Promise<
  * Pays by the default method of an account that lets the platform do so, when what it can spend has fallen to its
  * threshold. One payment at a time, none within an hour after one has failed, five a day at most.
  */
-export async function topUpIfLow(
-  context: Context,
-  processor: PaymentProcessor,
-  accountId: number,
-): Promise<Payment | null> {
+async function topUpIfLow(context: Context, processor: PaymentProcessor, accountId: number): Promise<Payment | null> {
   const begun = await begin(context, processor.name, accountId)
   return begun && carryOut(context, processor, begun)
 }
