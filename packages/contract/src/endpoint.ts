@@ -10,7 +10,7 @@ export type Access = 'public' | 'account' | 'admin'
 
 /**
  * What an `Idempotency-Key` means to a call.
- * `none`: it changes nothing. `transaction`: it is one database transaction, and its answer is stored inside it.
+ * `none`: nothing, because the call changes nothing, or because its answer is a secret, which is not kept. `transaction`: it is one database transaction, and its answer is stored inside it.
  * `long`: it takes many transactions; its progress is a durable state, and a job finishes what a dead process left.
  */
 export type Deed = 'none' | 'transaction' | 'long'
@@ -53,6 +53,8 @@ export interface Endpoint<
   paged?: boolean
   /** Opens or closes a browser's cookie session. */
   session?: boolean
+  /** For the account's own hand: refused to the provider's staff who act in its name. */
+  inPerson?: boolean
   errors: readonly ErrorCode[]
   examples: readonly Example[]
 }

@@ -146,7 +146,8 @@ const webhooksOf = (context: Context, processor: PaymentProcessor | null): Reado
 function authenticator(tokens: AccessTokens, access: AccessList, clock: Clock): Authenticate {
   return (token, address) => {
     const claims = tokens.check(token, clock.real())
-    if (!claims || !access.allows(claims.userId, claims.jti)) return null
+    if (!claims || !access.allows({ accountId: claims.userId, id: claims.jti, generation: claims.gen ?? 0 }))
+      return null
     const role = claims.accountType === 'spadmin' ? 'admin' : 'account'
     const expiresAt = new Date(claims.exp * 1000)
     return { accountId: claims.userId, role, address, token: { id: claims.jti, expiresAt } }

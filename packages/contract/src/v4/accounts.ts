@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
 import { Fields } from '../primitives.ts'
+import { credentials } from './credentials.ts'
 
 const Credentials = Fields({
   user_name: Type.String({ minLength: 1, maxLength: 100, examples: ['mark'], description: 'Account user name' }),
@@ -79,4 +80,5 @@ export const accounts = {
     errors: [],
     examples: [{ title: 'Sign out', input: {}, data: true }],
   }),
+  ...credentials,
 } as const

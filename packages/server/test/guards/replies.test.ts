@@ -89,6 +89,7 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'accounts.logout': [() => askAnew('accounts.logout')],
   'accounts.open-session': [() => ask('', 'accounts.open-session', logInAs('ann'))],
   'accounts.close-session': [() => askAnew('accounts.close-session')],
+  'accounts.change-password': [() => ask('ann', 'accounts.change-password', { current_password: password, password })],
   'customers.sign-up': [() => ask('', 'customers.sign-up', applicant('sven', 'sven@example.com'))],
   'customers.list': [
     () => ask('rita', 'customers.list'),

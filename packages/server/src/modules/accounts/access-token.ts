@@ -16,16 +16,21 @@ export interface TokenClaims {
   accountType: 'account' | 'spadmin'
   /** This token's own id, by which it is revoked. */
   jti: string
+  /** The account's `tokenGeneration` when the token was given out; left out while it is 0. */
+  gen?: number
   iat: number
   exp: number
 }
+
+/** Whose token it is, and of which generation; the first one where that is left out. */
+export type Bearer = Pick<Account, 'accountId' | 'uuid' | 'type'> & Partial<Pick<Account, 'tokenGeneration'>>
 
 /**
  * Signs and checks access tokens: HS512 JWT. The first secret signs, all of them check, so that a secret can be
  * rotated without logging anyone out.
  */
 export interface AccessTokens {
-  issue(account: Pick<Account, 'accountId' | 'uuid' | 'type'>, tokenId: string, now: Date): string
+  issue(account: Bearer, tokenId: string, now: Date): string
   /** The claims of a genuine, unexpired token; null for anything else. */
   check(token: string, now: Date): TokenClaims | null
   /** The value of `X-CSRF-Token` that goes with a cookie session's token. */
@@ -59,12 +64,14 @@ export function accessTokens(secrets: readonly [string, ...string[]]): AccessTok
   return {
     issue(account, tokenId, now) {
       const staff = account.type === 'spadmin'
+      const { tokenGeneration: gen = 0 } = account
       const claims: TokenClaims = {
         userId: account.accountId,
         uuid: account.uuid,
         userType: staff ? 'user' : 'accounts',
         accountType: staff ? 'spadmin' : 'account',
         jti: tokenId,
+        ...(gen === 0 ? {} : { gen }),
         iat: seconds(now),
         exp: seconds(now) + tokenLifetimeSeconds,
       }

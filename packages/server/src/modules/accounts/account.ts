@@ -11,6 +11,8 @@ export interface Account {
   blocked: boolean
   username: string
   passwordHash: string
+  /** How often the password was set anew; a token says of which generation it is. */
+  tokenGeneration: number
   priceClass: string
   currency: string
 }

@@ -13,8 +13,8 @@ export {
   lockCustomer,
   lockOutBusiness,
 } from './customer-store.ts'
+export { givePassword } from './give-password.ts'
 export { accountJobs } from './jobs.ts'
-export { resetPassword } from './reset-password.ts'
 export { accountRoutes } from './routes.ts'
 export { type EffectiveSettings, ownChoice, type SettingName, type Settings, settingNames } from './settings.ts'
 export { findEffectiveSettings, findOwnSettings } from './settings-store.ts'

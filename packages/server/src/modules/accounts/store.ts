@@ -4,7 +4,8 @@ import { AppError, invalid } from '../../kernel/errors.ts'
 import type { Account, AccountStatus, AccountType, Profile } from './account.ts'
 
 const columns = `account_id AS "accountId", uuid, parent_id AS "parentId", ancestors, type, status, blocked, username,
-  password_hash AS "passwordHash", price_class AS "priceClass", trim(currency) AS currency`
+  password_hash AS "passwordHash", token_generation AS "tokenGeneration", price_class AS "priceClass",
+  trim(currency) AS currency`
 
 const byUsername = statement<Account>(
   'accounts.by-username',
@@ -106,10 +107,12 @@ interface AccessChange {
   token_id: string | null
   may_enter: boolean
   expires_at: Date | null
+  generation: number | null
 }
 const changesAfter = statement<AccessChange>(
   'accounts.access-changes-after',
-  'SELECT version, account_id, token_id, may_enter, expires_at FROM access_change WHERE version > $1 ORDER BY version',
+  `SELECT version, account_id, token_id, may_enter, expires_at, generation FROM access_change
+   WHERE version > $1 ORDER BY version`,
 )
 export const accessChangesAfter = ({ db }: Reader, version: bigint): Promise<AccessChange[]> =>
   db.run(changesAfter, [version])
@@ -118,21 +121,29 @@ export const accessChangesAfter = ({ db }: Reader, version: bigint): Promise<Acc
 const insertChange = statement<never>(
   'accounts.insert-access-change',
   `WITH next AS (UPDATE access_version SET version = version + 1 RETURNING version)
-   INSERT INTO access_change (version, account_id, token_id, may_enter, expires_at)
-   SELECT version, $1, $2, $3, $4 FROM next`,
+   INSERT INTO access_change (version, account_id, token_id, may_enter, expires_at, generation)
+   SELECT version, $1, $2, $3, $4, $5 FROM next`,
 )
 const notifyAccess = statement<never>('accounts.notify-access', `SELECT pg_notify('access', '')`)
 export async function insertAccessChange(
   { db }: TxContext,
-  change: { accountId: number; tokenId: string | null; mayEnter: boolean; expiresAt: Date | null },
+  change: {
+    accountId: number
+    tokenId: string | null
+    mayEnter: boolean
+    expiresAt: Date | null
+    /** Tokens of earlier generations are refused, but for `tokenId`. */
+    generation?: number
+  },
 ): Promise<void> {
-  await db.run(insertChange, [change.accountId, change.tokenId, change.mayEnter, change.expiresAt])
+  const { accountId, tokenId, mayEnter, expiresAt, generation = null } = change
+  await db.run(insertChange, [accountId, tokenId, mayEnter, expiresAt, generation])
   await db.run(notifyAccess)
 }
 
 const deleteExpired = statement<never>(
   'accounts.delete-expired-access',
-  'DELETE FROM access_change WHERE expires_at < $1 AND token_id IS NOT NULL',
+  'DELETE FROM access_change WHERE expires_at < $1',
 )
 export const deleteExpiredAccessChanges = ({ db }: Reader, realNow: Date): Promise<never[]> =>
   db.run(deleteExpired, [realNow])
@@ -141,12 +152,18 @@ const setStatus = statement<never>('accounts.update-status', 'UPDATE account SET
 export const updateStatus = async ({ db }: TxContext, accountId: number, status: AccountStatus): Promise<void> =>
   void (await db.run(setStatus, [accountId, status]))
 
-const setPassword = statement<never>(
+const setPassword = statement<{ generation: number }>(
   'accounts.update-password',
-  'UPDATE account SET password_hash = $2 WHERE account_id = $1',
+  `UPDATE account SET password_hash = $2, token_generation = token_generation + 1
+   WHERE account_id = $1 AND ($3::text IS NULL OR password_hash = $3) RETURNING token_generation AS generation`,
 )
-export const updatePassword = async ({ db }: TxContext, accountId: number, passwordHash: string): Promise<void> =>
-  void (await db.run(setPassword, [accountId, passwordHash]))
+/** Answers the generation of the tokens given out from now on; null where the password is not `instead` any more. */
+export const updatePassword = async (
+  { db }: TxContext,
+  accountId: number,
+  passwordHash: string,
+  instead: string | null,
+): Promise<number | null> => (await db.run(setPassword, [accountId, passwordHash, instead]))[0]?.generation ?? null
 
 const insertAudit = statement<never>(
   'accounts.insert-audit-entry',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, inTransaction, providerAccountId, type TxContext } from '../../context.ts'
 import { micros } from '../../kernel/money.ts'
-import { createAccount, findAccountByUsername, resetPassword } from '../accounts/index.ts'
+import { createAccount, findAccountByUsername, givePassword } from '../accounts/index.ts'
 import { creditByHand, insertPrice, type NumberKind, openLedgerAccount } from '../billing/index.ts'
 import { importInventory } from '../numbers/index.ts'
 import { demoStock } from './demo-stock.ts'
@@ -54,7 +54,7 @@ async function seedAccounts(tx: TxContext, password: string): Promise<void> {
  */
 export async function seedDemo(context: Context, givenPassword: string | null): Promise<DemoOutcome> {
   if (await findAccountByUsername(context, 'admin')) {
-    if (givenPassword !== null) await resetPassword(context, demoUsernames, givenPassword)
+    if (givenPassword !== null) await givePassword(context, demoUsernames, givenPassword)
     return { password: givenPassword, fresh: false }
   }
   await importInventory(context, bytes(demoStock()), {
