@@ -45,6 +45,14 @@ export type OperationId = keyof Endpoints
 /** The calls in a form that can be walked. */
 export const endpointList: readonly (readonly [OperationId, Endpoint])[] = Object.entries(endpoints) as never
 
+/** Every permission that an API key can be given, each named by at least one call. */
+export const permissions: readonly string[] = [
+  ...new Set(endpointList.filter(([, { access }]) => access !== 'public').map(([, { permission }]) => permission)),
+].sort()
+
+/** How an API key begins. */
+export const apiKeyBeginning = 'dyk_'
+
 /** Where every call stands. */
 export const basePath = '/api/v4'
 

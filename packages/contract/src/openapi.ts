@@ -16,7 +16,7 @@ const guide = `Numbers, orders, money and routing of a telephone number platform
 
 **HTTP status.** The code stands in the body; the HTTP status is 200 even for failures. Send \`Prefer: http-status\` with any call, and the HTTP status equals \`code\`.
 
-**Token.** \`POST /login\` answers a token for 24 hours. Send it in the \`Authorization\` header, bare or after \`Bearer \`. Browsers may use \`POST /session\` instead: the cookie that it sets counts only together with the \`X-CSRF-Token\` header.
+**Token.** \`POST /login\` answers a token for 24 hours. Send it in the \`Authorization\` header, bare or after \`Bearer \`. Browsers may use \`POST /session\` instead: the cookie that it sets counts only together with the \`X-CSRF-Token\` header. Machines use API keys (\`POST /api-keys\`), which go the same way as a token; \`x-permission\` is what a key needs for a call.
 
 **Idempotency.** Send an \`Idempotency-Key\` of your own making with a call that changes something, and repeat the call with the same key when its answer got lost: the first answer comes again and nothing is done twice. The same key with another request is refused with 409.
 
@@ -154,7 +154,7 @@ function operationOf([id, endpoint]: Call): Json {
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
     ...(endpoint.extension ? { 'x-extension': true } : {}),
-    ...(endpoint.access === 'public' ? { security: [] } : {}),
+    ...(endpoint.access === 'public' ? { security: [] } : { 'x-permission': endpoint.permission }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...requestBodyOf(endpoint),
     responses: { '200': successOf(endpoint), default: failureOf(endpoint) },
@@ -167,7 +167,7 @@ const components = {
       type: 'apiKey',
       in: 'header',
       name: 'Authorization',
-      description: 'The token of `POST /login`; bare, or after `Bearer `.',
+      description: 'The token of `POST /login`, or an API key; bare, or after `Bearer `.',
     },
   },
   parameters: {

@@ -25,6 +25,15 @@ export const YesNo = Type.Union([Type.Literal('yes'), Type.Literal('no')])
 export const Uuid = Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' })
 export const Instant = Type.String({ examples: ['2026-11-23T12:00:00.000Z'], description: 'ISO 8601, UTC' })
 
+/** An instant that the caller names. */
+export const GivenInstant = (description: string) =>
+  Type.String({
+    pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:?\\d{2}))?$',
+    maxLength: 40,
+    examples: ['2027-01-01T00:00:00Z'],
+    description,
+  })
+
 export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
 
 const bound = (most: number) => ({ minimum: 1, 'x-clamp': most })

@@ -22,6 +22,7 @@ import {
   accessTokens,
   accountJobs,
   accountRoutes,
+  keyRing,
   signInThrottle,
   signUpThrottle,
 } from './modules/accounts/index.ts'
@@ -117,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ? await createServer(table, {
         context: shared,
         authenticate: authenticator(tokens, access, clock),
+        findKeyHolder: keyRing(shared, access),
         csrfMatches: tokens.csrfMatches,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
@@ -150,7 +152,7 @@ function authenticator(tokens: AccessTokens, access: AccessList, clock: Clock): 
       return null
     const role = claims.accountType === 'spadmin' ? 'admin' : 'account'
     const expiresAt = new Date(claims.exp * 1000)
-    return { accountId: claims.userId, role, address, token: { id: claims.jti, expiresAt } }
+    return { accountId: claims.userId, role, address, token: { id: claims.jti, expiresAt }, permissions: null }
   }
 }
 

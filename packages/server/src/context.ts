@@ -11,8 +11,10 @@ export interface Actor {
   role: 'account' | 'admin' | 'platform'
   /** The network address the request came from; null for jobs. */
   address: string | null
-  /** The token that was presented, so that it can be revoked. */
+  /** The token that was presented, so that it can be revoked; null for jobs and API keys. */
   token: { id: string; expiresAt: Date } | null
+  /** What the API key that was presented allows; null: whatever the account may do. */
+  permissions: ReadonlySet<string> | null
 }
 
 /** The provider's own account: owner of stock and revenue, root of the tree of accounts. */
@@ -23,6 +25,7 @@ export const platform: Actor = {
   role: 'platform',
   address: null,
   token: null,
+  permissions: null,
 }
 
 /** Everything below this account is the actor's to see. The provider's staff see the whole tree. */

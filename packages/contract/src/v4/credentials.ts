@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
-import { Fields } from '../primitives.ts'
+import { Fields, GivenInstant, Instant, Nullable, Page, PageSize } from '../primitives.ts'
 
 const NewPassword = Type.String({
   minLength: 6,
@@ -8,6 +8,33 @@ const NewPassword = Type.String({
   format: 'password',
   description: 'The new password, 6 characters or more',
 })
+
+const AccountId = Type.Integer({ minimum: 1, maximum: 2147483647 })
+const Scopes = (description: string) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
+    minItems: 1,
+    maxItems: 100,
+    examples: [['numbers:read', 'orders:read']],
+    description,
+  })
+const keyFields = {
+  key_id: Type.Integer(),
+  account_id: Type.Integer(),
+  name: Type.String(),
+  prefix: Type.String({ description: 'How the key begins' }),
+  scopes: Type.Array(Type.String()),
+  created_at: Instant,
+  expires_at: Nullable(Type.String({ description: 'Null: never' })),
+}
+const keyExample = {
+  key_id: 7,
+  account_id: 3,
+  name: 'billing export',
+  prefix: 'dyk_pVx2m9Qd',
+  scopes: ['read'],
+  created_at: '2026-11-23T12:00:00.000Z',
+  expires_at: null,
+}
 
 export const credentials = {
   'accounts.change-password': endpoint({
@@ -30,5 +57,66 @@ export const credentials = {
     examples: [
       { title: 'A new password', input: { current_password: 'password', password: 'a better one' }, data: true },
     ],
+  }),
+  'accounts.create-api-key': endpoint({
+    method: 'POST',
+    path: '/api-keys',
+    summary: 'Make an API key',
+    description:
+      'The key is shown in this answer and never again; the platform keeps a hash of it. Send it as a token is sent. It may do what its scopes say and the account itself may do, and no more.',
+    access: 'account',
+    permission: 'keys:write',
+    deed: 'none',
+    extension: true,
+    inPerson: true,
+    input: Fields({
+      name: Type.String({ minLength: 1, maxLength: 100, examples: ['billing export'] }),
+      scopes: Scopes('Permissions (`x-permission` of each call), `read` for every one of reading, or `*` for all'),
+      expires_at: Type.Optional(GivenInstant('ISO 8601 with its offset, or a day in UTC; absent: never')),
+    }),
+    data: Fields({ key: Type.String({ description: 'The key itself; note it now' }), ...keyFields }),
+    errors: ['invalid_input', 'forbidden'],
+    examples: [
+      {
+        title: 'A key that only reads',
+        input: { name: 'billing export', scopes: ['read'] },
+        data: { key: 'dyk_<secret>', ...keyExample },
+      },
+    ],
+  }),
+  'accounts.list-api-keys': endpoint({
+    method: 'GET',
+    path: '/api-keys',
+    summary: "The account's API keys, newest first",
+    description: "Without those that were revoked. The provider's staff may name any account.",
+    access: 'account',
+    permission: 'keys:read',
+    deed: 'none',
+    extension: true,
+    paged: true,
+    input: Fields({ account_id: Type.Optional(AccountId), page: Page, limit: PageSize(25, 1000) }),
+    data: Fields({
+      count: Type.Integer(),
+      rows: Type.Array(
+        Fields({ ...keyFields, last_used_at: Nullable(Type.String({ description: 'To the minute; null: never' })) }),
+      ),
+    }),
+    errors: ['not_found'],
+    examples: [{ title: 'One key', input: {}, data: { count: 1, rows: [{ ...keyExample, last_used_at: null }] } }],
+  }),
+  'accounts.revoke-api-key': endpoint({
+    method: 'DELETE',
+    path: '/api-keys/{key_id}',
+    summary: 'Revoke an API key',
+    description: "Every process refuses it from now on. The provider's staff may revoke any account's.",
+    access: 'account',
+    permission: 'keys:write',
+    deed: 'transaction',
+    extension: true,
+    inPerson: true,
+    input: Fields({ key_id: AccountId }),
+    data: Type.Boolean(),
+    errors: ['not_found'],
+    examples: [{ title: 'Revoke it', input: { key_id: 7 }, data: true }],
   }),
 } as const

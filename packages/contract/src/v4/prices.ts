@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
-import { Fields, Instant, MoneyText, Nullable, NumberKind, Page, PageSize } from '../primitives.ts'
+import { Fields, GivenInstant, Instant, MoneyText, Nullable, NumberKind, Page, PageSize } from '../primitives.ts'
 
 /** An amount of a price: never negative, and small enough that a thousand of them can be charged at once. */
 const Amount = Type.String({
@@ -15,13 +15,6 @@ const Country = Type.String({
 })
 const Tier = Type.Integer({ minimum: 1, maximum: 99 })
 const AccountClass = Type.String({ minLength: 1, maxLength: 60, examples: ['wholesale'], description: 'Account class' })
-const GivenInstant = (description: string) =>
-  Type.String({
-    pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:?\\d{2}))?$',
-    maxLength: 40,
-    examples: ['2027-01-01T00:00:00Z'],
-    description,
-  })
 const Owner = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 2147483647, description: "Whose list: a reseller's; default the caller's own" }),
 )

@@ -22,13 +22,21 @@ export const findHandlerIn =
     return handler && endpoint ? { endpoint, perform: (context, input) => handler(context, input as never) } : null
   }
 
-const anonymous: Actor = { accountId: 0, role: 'account', address: null, token: null }
+const anonymous: Actor = { accountId: 0, role: 'account', address: null, token: null, permissions: null }
 
-function actorOf(endpoint: Endpoint, request: FastifyRequest, options: HttpOptions): Actor {
-  if (endpoint.access === 'public') return { ...anonymous, address: request.ip }
-  const actor = callerOf(request, options.authenticate, options.csrfMatches)
+/** Lets in who may make this call. */
+function admit(endpoint: Endpoint, actor: Actor): Actor {
   if (endpoint.access === 'admin' && actor.role !== 'admin') throw new AppError('forbidden')
+  if (actor.permissions?.has(endpoint.permission) === false) {
+    throw new AppError('forbidden', `This API key lacks the permission ${endpoint.permission}.`)
+  }
   return actor
+}
+
+function actorOf(endpoint: Endpoint, request: FastifyRequest, options: HttpOptions): Actor | Promise<Actor> {
+  if (endpoint.access === 'public') return { ...anonymous, address: request.ip }
+  const caller = callerOf(request, options)
+  return caller instanceof Promise ? caller.then((actor) => admit(endpoint, actor)) : admit(endpoint, caller)
 }
 
 async function formFields(request: FastifyRequest): Promise<Record<string, unknown>> {
@@ -120,11 +128,14 @@ function refuseEncoded({ headers }: FastifyRequest): void {
 }
 
 /** Before the body is read: whoever may not call, or comes in a rush, need not be listened to. */
-function atTheDoor({ endpoint, gate, lane }: Call, request: FastifyRequest, options: HttpOptions): Actor {
+function atTheDoor({ endpoint, gate, lane }: Call, request: FastifyRequest, options: HttpOptions) {
   gate.look(lane)
+  const listenTo = (actor: Actor): Actor => {
+    if (endpoint.method !== 'GET') refuseEncoded(request)
+    return actor
+  }
   const actor = actorOf(endpoint, request, options)
-  if (endpoint.method !== 'GET') refuseEncoded(request)
-  return actor
+  return actor instanceof Promise ? actor.then(listenTo) : listenTo(actor)
 }
 
 /** Registers a route for every call of the contract. */
@@ -145,8 +156,14 @@ export function registerCalls(
       url: basePath + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operation },
       onRequest: (request, _reply, done) => {
-        actors.set(request, atTheDoor(call, request, options))
-        done()
+        const enter = (actor: Actor): void => {
+          actors.set(request, actor)
+          done()
+        }
+        const actor = atTheDoor(call, request, options)
+        // Known from memory, nearly always, and then there is nothing to wait for.
+        if (actor instanceof Promise) actor.then(enter, done)
+        else enter(actor)
       },
       handler: (request, reply) => answer(call, actors.get(request) ?? anonymous, request, reply, options),
     })

@@ -143,7 +143,7 @@ async function resume(context: Context, deed: store.Abandoned, findHandler: Find
   const handler = findHandler(operation)
   if (!handler || deed.attempts > mostAttempts) return store.markUnknown(context.db, accountId, key)
   const { role, input } = deed.request
-  const actor: Actor = { accountId, role, address: null, token: null }
+  const actor: Actor = { accountId, role, address: null, token: null, permissions: null }
   const perform: KeyedRequest['perform'] = (resumed) => handler.perform(resumed, input)
   const request = { key, operation, endpoint: handler.endpoint, input, hash: async () => deed.hash, perform }
   await finish({ ...context, actor, startedAt, requestKey: key }, request)

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Context } from '../context.ts'
-import type { Authenticate, CsrfMatches } from './credentials.ts'
+import type { Authenticate, CsrfMatches, FindKeyHolder } from './credentials.ts'
 
 export interface HttpOptions {
   context: Omit<Context, 'actor' | 'startedAt' | 'requestKey'>
   authenticate: Authenticate
+  findKeyHolder: FindKeyHolder
   csrfMatches: CsrfMatches
   /** Send true HTTP statuses to everyone, not only to those who prefer them. */
   trueStatus: boolean

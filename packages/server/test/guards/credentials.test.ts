@@ -22,13 +22,19 @@ function unsigned(token: string): string {
 
 beforeAll(async () => {
   platform = await startPlatform()
-  const { id } = await platform.account('ann')
+  const { id, client } = await platform.account('ann')
   const good = await logIn(platform.url, 'ann', password)
   const revoked = await logIn(platform.url, 'ann', password)
   await send(platform.url, { method: 'POST', path: '/logout', headers: { authorization: revoked } })
   const gone = await platform.account('bob')
   const closed = await logIn(platform.url, 'bob', password)
   await platform.admin.call('customers.change', { id: gone.id, status: 'closed' })
+  const keyOf = async (expires_at?: string) =>
+    (await client.call('accounts.create-api-key', { name: 'a key', scopes: ['*'], expires_at })).data
+  const revokedKey = await keyOf()
+  await client.call('accounts.revoke-api-key', { key_id: revokedKey.key_id })
+  const expiredKey = await keyOf('2026-11-23T12:00:01Z')
+  platform.time.advance(1000)
   const dayAgo = new Date(platform.time.now().getTime() - 24 * 3_600_000)
   const [header, claims, signature = ''] = good.split('.')
   refused.set('no credential', null)
@@ -36,6 +42,8 @@ beforeAll(async () => {
   refused.set('a word that is no token', 'nonsense')
   refused.set('Bearer without a token', 'Bearer ')
   refused.set('a key that was never given out', 'dyk_0123456789abcdef0123456789abcdef')
+  refused.set('a key that was revoked', revokedKey.key)
+  refused.set('an expired key', `Bearer ${expiredKey.key}`)
   refused.set('a token without its signature', `${header}.${claims}.`)
   refused.set('a token whose signature was changed', `${header}.${claims}.${[...signature].reverse().join('')}`)
   refused.set('a token that claims to need no signature', unsigned(good))
@@ -48,9 +56,8 @@ beforeAll(async () => {
     (await send(platform.url, { ...requestOf(account, {}), headers: { authorization: token } })).body.code
   expect(await codeOf(good)).toBe(200)
   // Other processes hear of a revocation by a notification, and so does this one.
-  await vi.waitFor(async () => expect([await codeOf(revoked), await codeOf(closed)]).toEqual([401, 401]), {
-    interval: 5,
-  })
+  const shutOut = [revoked, closed, revokedKey.key]
+  await vi.waitFor(async () => expect(await Promise.all(shutOut.map(codeOf))).toEqual([401, 401, 401]), { interval: 5 })
 })
 afterAll(() => platform.close())
 

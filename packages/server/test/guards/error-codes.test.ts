@@ -30,6 +30,7 @@ async function answerTo(thrown: unknown): Promise<{ headers: Record<string, unkn
   const app = await createServer(handlers, {
     context: { db, clock, ids, log, queue },
     authenticate: () => null,
+    findKeyHolder: () => null,
     csrfMatches: () => false,
     trueStatus: false,
     notReady: async () => null,

@@ -15,6 +15,7 @@ interface Things {
   heldNumber: string
   paymentId: string
   paymentMethodId: number
+  apiKeyId: number
 }
 
 interface Probe {
@@ -43,6 +44,8 @@ const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
 
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
 const fields: Readonly<Record<string, Probe | string>> = {
+  'accounts.list-api-keys account_id': accountId,
+  'accounts.revoke-api-key key_id': { of: (things) => things.apiKeyId, absent: 2_000_000_000 },
   'billing.credit account_id': "only the provider's staff may call it, and every account is theirs",
   'billing.list-prices account_id': accountId,
   'billing.preview-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
@@ -119,7 +122,8 @@ async function buy({ id, client }: Member, bought: string): Promise<Things> {
   const { payment_method_id: paymentMethodId } = (await client.call('payments.add-method', { token: 'pm_test_ok' }))
     .data
   const { payment_id: paymentId } = await client.call('payments.pay', { amount: '25.00' })
-  return { ...ids, paymentId, paymentMethodId }
+  const apiKeyId = (await client.call('accounts.create-api-key', { name: 'a key', scopes: ['read'] })).data.key_id
+  return { ...ids, paymentId, paymentMethodId, apiKeyId }
 }
 
 beforeAll(async () => {
@@ -239,20 +243,24 @@ test('whatever kind of name is put in whatever field, a stranger is shown nothin
 
 describe("a list shows nothing of a stranger's without being asked for it by name:", () => {
   const lists = ['numbers.list', 'orders.list', 'numbers.list-holds', 'numbers.search', 'payments.list']
-  test.each([...lists, 'payments.list-methods'])('%s', async (operation) => {
-    for (const [owner, others] of Object.entries(strangers)) {
-      const { paymentMethodId, didId, accountId: _, ...names } = owned[owner] as Things
-      for (const who of others) {
-        const all = { of: () => '', absent: '', input: () => ({ type: 'local', state: 'AL', limit: 1000, page: 1 }) }
-        const { body } = await ask(who, operation, all, '')
-        expect(body.code).toBe(200)
-        const text = JSON.stringify(body.data)
-        for (const name of Object.values(names)) expect(text).not.toContain(name)
-        expect(text).not.toContain(`"_id":${didId},`)
-        expect(text).not.toContain(`"payment_method_id":${paymentMethodId},`)
+  test.each([...lists, 'payments.list-methods', 'accounts.list-api-keys', 'accounts.list-audit'])(
+    '%s',
+    async (operation) => {
+      for (const [owner, others] of Object.entries(strangers)) {
+        const { paymentMethodId, didId, apiKeyId, accountId: _, ...names } = owned[owner] as Things
+        for (const who of others) {
+          const all = { of: () => '', absent: '', input: () => ({ type: 'local', state: 'AL', limit: 1000, page: 1 }) }
+          const { body } = await ask(who, operation, all, '')
+          expect(body.code).toBe(200)
+          const text = JSON.stringify(body.data)
+          for (const name of Object.values(names)) expect(text).not.toContain(name)
+          expect(text).not.toContain(`"_id":${didId},`)
+          expect(text).not.toContain(`"payment_method_id":${paymentMethodId},`)
+          expect(text).not.toContain(`"key_id":${apiKeyId},`)
+        }
       }
-    }
-  })
+    },
+  )
 })
 
 test('a payment method is its own account’s alone: the reseller above neither sees it nor does anything with it', async () => {

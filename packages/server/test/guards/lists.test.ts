@@ -6,6 +6,7 @@ import type { Schema } from './wrong-values.ts'
 
 /** Lists inside an answer that end by themselves, each with what bounds it. */
 const bounded: Readonly<Record<string, string>> = {
+  'accounts.create-api-key scopes': 'a key has as many as were sent, at most a hundred',
   'billing.preview-prices data': 'a request sets at most a thousand prices',
   'billing.set-prices data': 'a request sets at most a thousand prices',
   'billing.verify-ledger problems': 'the first hundred',

@@ -90,6 +90,17 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'accounts.open-session': [() => ask('', 'accounts.open-session', logInAs('ann'))],
   'accounts.close-session': [() => askAnew('accounts.close-session')],
   'accounts.change-password': [() => ask('ann', 'accounts.change-password', { current_password: password, password })],
+  'accounts.create-api-key': [
+    () => ask('ann', 'accounts.create-api-key', { name: 'a key', scopes: ['*'] }),
+    () => ask('ann', 'accounts.create-api-key', { name: 'a key', scopes: ['read'], expires_at: '2027-01-01' }),
+  ],
+  'accounts.list-api-keys': [() => ask('ann', 'accounts.list-api-keys'), () => ask('admin', 'accounts.list-api-keys')],
+  'accounts.revoke-api-key': [
+    async () => {
+      const { body } = await ask('ann', 'accounts.create-api-key', { name: 'a key', scopes: ['*'] })
+      return ask('ann', 'accounts.revoke-api-key', { key_id: (body.data as { key_id: number }).key_id })
+    },
+  ],
   'customers.sign-up': [() => ask('', 'customers.sign-up', applicant('sven', 'sven@example.com'))],
   'customers.list': [
     () => ask('rita', 'customers.list'),

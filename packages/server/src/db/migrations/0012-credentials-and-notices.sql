@@ -2,3 +2,20 @@
 ALTER TABLE account ADD COLUMN token_generation integer NOT NULL DEFAULT 0;
 -- Set: tokens of the account below this generation are refused, but for token_id.
 ALTER TABLE access_change ADD COLUMN generation integer;
+
+-- Keys of machines. Times are real ones. Of the key itself only its SHA-256 is kept: it is 256 bits of chance, which no
+-- guessing finds.
+CREATE TABLE api_key (
+  key_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  account_id integer NOT NULL REFERENCES account,
+  name text NOT NULL,
+  -- How the key begins, by which people tell their keys apart.
+  prefix text NOT NULL,
+  key_hash bytea NOT NULL UNIQUE,
+  scopes text[] NOT NULL,
+  created_at timestamptz NOT NULL,
+  expires_at timestamptz,
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);
+CREATE INDEX api_key_account ON api_key (account_id, key_id DESC) WHERE revoked_at IS NULL;

@@ -15,6 +15,7 @@ export {
 } from './customer-store.ts'
 export { givePassword } from './give-password.ts'
 export { accountJobs } from './jobs.ts'
+export { keyRing } from './key-ring.ts'
 export { accountRoutes } from './routes.ts'
 export { type EffectiveSettings, ownChoice, type SettingName, type Settings, settingNames } from './settings.ts'
 export { findEffectiveSettings, findOwnSettings } from './settings-store.ts'

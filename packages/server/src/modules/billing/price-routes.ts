@@ -1,6 +1,7 @@
 import type { Handlers, InputOf, modules } from '@dialyard/contract'
 import type { Context } from '../../context.ts'
 import { AppError, type FieldProblem, invalid } from '../../kernel/errors.ts'
+import { instantOf } from '../../kernel/instant.ts'
 import { formatMoney, parseMoney } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
 import { findCountry } from '../reference/index.ts'
@@ -19,16 +20,6 @@ type Single = Omit<Input, 'prices' | 'account_id'>
 
 const kindOfType = { local: 'local', toll: 'tollfree', intl: 'international' } as const
 const typeOfKind = { local: 'local', tollfree: 'toll', international: 'intl' } as const
-
-/** An instant as ISO 8601 writes it with its offset, or a day in UTC; the contract has seen to the form. */
-function instantOf(text: string, field: string): Date {
-  const instant = new Date(text)
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number)
-  const lastDay = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate()
-  if (Number.isNaN(instant.getTime()) || (day ?? 0) > lastDay) throw invalid(field, `${text} is not a date and time`)
-  if (instant.getUTCFullYear() > 2200) throw invalid(field, 'is too far away; the year may be 2200 at most')
-  return instant
-}
 
 function countryOf(text: string, kind: NumberKind | undefined, field: string): string {
   const country = findCountry(text)
