@@ -23,6 +23,7 @@ import {
   accountJobs,
   accountRoutes,
   keyRing,
+  noteImpersonatedCall,
   signInThrottle,
   signUpThrottle,
 } from './modules/accounts/index.ts'
@@ -120,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         authenticate: authenticator(tokens, access, clock),
         findKeyHolder: keyRing(shared, access),
         csrfMatches: tokens.csrfMatches,
+        noteImpersonated: noteImpersonatedCall,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
         webhooks: webhooksOf(context, processor),
@@ -148,11 +150,13 @@ const webhooksOf = (context: Context, processor: PaymentProcessor | null): Reado
 function authenticator(tokens: AccessTokens, access: AccessList, clock: Clock): Authenticate {
   return (token, address) => {
     const claims = tokens.check(token, clock.real())
-    if (!claims || !access.allows({ accountId: claims.userId, id: claims.jti, generation: claims.gen ?? 0 }))
-      return null
+    if (!claims) return null
+    const { userId: accountId, jti: id, gen: generation = 0, impersonator: impersonatedBy = null } = claims
+    if (!access.allows({ accountId, id, generation })) return null
+    if (impersonatedBy !== null && !access.mayEnter(impersonatedBy)) return null
     const role = claims.accountType === 'spadmin' ? 'admin' : 'account'
-    const expiresAt = new Date(claims.exp * 1000)
-    return { accountId: claims.userId, role, address, token: { id: claims.jti, expiresAt }, permissions: null }
+    const shown = { id, expiresAt: new Date(claims.exp * 1000) }
+    return { accountId, role, address, token: shown, permissions: null, impersonatedBy }
   }
 }
 

@@ -15,6 +15,8 @@ export interface Actor {
   token: { id: string; expiresAt: Date } | null
   /** What the API key that was presented allows; null: whatever the account may do. */
   permissions: ReadonlySet<string> | null
+  /** Who of the provider's staff acts in this account's name; null: nobody does. */
+  impersonatedBy: number | null
 }
 
 /** The provider's own account: owner of stock and revenue, root of the tree of accounts. */
@@ -26,6 +28,7 @@ export const platform: Actor = {
   address: null,
   token: null,
   permissions: null,
+  impersonatedBy: null,
 }
 
 /** Everything below this account is the actor's to see. The provider's staff see the whole tree. */
@@ -79,8 +82,8 @@ export const lagging = ({ db }: Context): Reader => ({ db: db.replica })
 
 const insertEvents = statement<never>(
   'context.insert-events',
-  `INSERT INTO event (type, account_id, subject, body, at, actor_id)
-   SELECT type, account_id, subject, body, $5, $6
+  `INSERT INTO event (type, account_id, subject, body, at, actor_id, impersonator_id)
+   SELECT type, account_id, subject, body, $5, $6, $7
    FROM unnest($1::text[], $2::integer[], $3::text[], $4::jsonb[]) AS e (type, account_id, subject, body)`,
 )
 
@@ -112,6 +115,7 @@ export function inTransaction<T>(
         events.map((event) => JSON.stringify(event.body)),
         clock.now(),
         actor.accountId,
+        actor.impersonatedBy,
       ])
     }
     return result

@@ -119,4 +119,33 @@ export const credentials = {
     errors: ['not_found'],
     examples: [{ title: 'Revoke it', input: { key_id: 7 }, data: true }],
   }),
+  'accounts.impersonate': endpoint({
+    method: 'POST',
+    path: '/admin/impersonate',
+    summary: "Act in a customer's name",
+    description:
+      "A token of one hour that acts as the account. Its start and every deed done with it are in the audit log with who it was in truth. It changes no password, no API key and no payment method, and does not act as the provider's staff.",
+    access: 'admin',
+    permission: 'impersonation:write',
+    deed: 'none',
+    extension: true,
+    input: Fields({
+      account_id: AccountId,
+      reason: Type.String({
+        minLength: 1,
+        maxLength: 500,
+        examples: ['Ticket 4711'],
+        description: 'The account reads it',
+      }),
+    }),
+    data: Fields({ token: Type.String(), expires_at: Instant }),
+    errors: ['invalid_input', 'not_found', 'forbidden'],
+    examples: [
+      {
+        title: 'Help a customer',
+        input: { account_id: 3, reason: 'Ticket 4711' },
+        data: { token: '<token>', expires_at: '2026-11-23T13:00:00.000Z' },
+      },
+    ],
+  }),
 } as const

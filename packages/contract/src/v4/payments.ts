@@ -203,6 +203,7 @@ export const payments = {
     permission: 'payments:write',
     deed: 'long',
     extension: true,
+    inPerson: true,
     input: Fields({
       token: Type.String({
         pattern: '^\\w{3,255}$',
@@ -223,6 +224,7 @@ export const payments = {
     permission: 'payments:write',
     deed: 'transaction',
     extension: true,
+    inPerson: true,
     input: Fields({ payment_method_id: MethodId }),
     data: Method,
     errors: ['forbidden', 'not_found'],
@@ -237,6 +239,7 @@ export const payments = {
     permission: 'payments:write',
     deed: 'transaction',
     extension: true,
+    inPerson: true,
     input: Fields({ payment_method_id: MethodId }),
     data: Type.Boolean(),
     errors: ['forbidden', 'not_found'],

@@ -22,13 +22,23 @@ export const findHandlerIn =
     return handler && endpoint ? { endpoint, perform: (context, input) => handler(context, input as never) } : null
   }
 
-const anonymous: Actor = { accountId: 0, role: 'account', address: null, token: null, permissions: null }
+const anonymous: Actor = {
+  accountId: 0,
+  role: 'account',
+  address: null,
+  token: null,
+  permissions: null,
+  impersonatedBy: null,
+}
 
 /** Lets in who may make this call. */
 function admit(endpoint: Endpoint, actor: Actor): Actor {
   if (endpoint.access === 'admin' && actor.role !== 'admin') throw new AppError('forbidden')
   if (actor.permissions?.has(endpoint.permission) === false) {
     throw new AppError('forbidden', `This API key lacks the permission ${endpoint.permission}.`)
+  }
+  if (endpoint.inPerson && actor.impersonatedBy !== null) {
+    throw new AppError('forbidden', 'The account does this itself: nobody does it in its name.')
   }
   return actor
 }
@@ -107,6 +117,11 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
   }
   const prepared = await prepare(call, request)
   const perform = async (): Promise<Sent> => {
+    // Before the deed: there is none without its entry, whatever becomes of this process in between.
+    if (actor.impersonatedBy !== null && endpoint.deed !== 'none') {
+      const [path = ''] = request.url.split('?')
+      await options.noteImpersonated(context, { operation: call.operation, path, requestId: request.id })
+    }
     if (key !== null) return performOnce(context, { ...prepared, key })
     const { session, ...result } = (await prepared.perform(context)) as { session?: { token: string } | null }
     if (session !== undefined) setSession(request, reply, session)

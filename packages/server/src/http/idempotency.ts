@@ -119,11 +119,11 @@ async function finish(context: Context, request: KeyedRequest): Promise<Sent> {
 }
 
 async function longDeed(context: Context, request: KeyedRequest): Promise<Sent> {
-  const { role } = context.actor
+  const { role, impersonatedBy } = context.actor
   const claim = {
     ...claimOf(context, request),
     hash: await request.hash(),
-    request: { role, input: request.input },
+    request: { role, impersonatedBy, input: request.input },
     leasedUntil: new Date(context.clock.real().getTime() + leaseMs),
   }
   return (await store.claimKey(context.db, claim)) ? finish(context, request) : replay(context, request)
@@ -142,8 +142,8 @@ async function resume(context: Context, deed: store.Abandoned, findHandler: Find
   const { accountId, key, operation, startedAt } = deed
   const handler = findHandler(operation)
   if (!handler || deed.attempts > mostAttempts) return store.markUnknown(context.db, accountId, key)
-  const { role, input } = deed.request
-  const actor: Actor = { accountId, role, address: null, token: null, permissions: null }
+  const { role, input, impersonatedBy = null } = deed.request
+  const actor: Actor = { accountId, role, address: null, token: null, permissions: null, impersonatedBy }
   const perform: KeyedRequest['perform'] = (resumed) => handler.perform(resumed, input)
   const request = { key, operation, endpoint: handler.endpoint, input, hash: async () => deed.hash, perform }
   await finish({ ...context, actor, startedAt, requestKey: key }, request)

@@ -7,6 +7,8 @@ export interface HttpOptions {
   authenticate: Authenticate
   findKeyHolder: FindKeyHolder
   csrfMatches: CsrfMatches
+  /** Writes down that somebody is about to do something in another's name. */
+  noteImpersonated(context: Context, call: ImpersonatedCall): Promise<void>
   /** Send true HTTP statuses to everyone, not only to those who prefer them. */
   trueStatus: boolean
   /** Null when ready; else what is still missing, in a sentence. */
@@ -18,6 +20,13 @@ export interface HttpOptions {
 
 /** Takes a message as it came in, byte by byte, and answers in a word what became of it. */
 export type Webhook = (message: { body: Uint8Array; headers: IncomingHttpHeaders }) => Promise<string>
+
+export interface ImpersonatedCall {
+  operation: string
+  /** The address without its query. */
+  path: string
+  requestId: string
+}
 
 /** For tests; as they are set by default they suit any installation. */
 export interface HttpLimits {

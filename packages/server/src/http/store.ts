@@ -76,7 +76,7 @@ export interface Abandoned {
   key: string
   operation: string
   hash: string
-  request: { role: 'account' | 'admin'; input: Record<string, unknown> }
+  request: { role: 'account' | 'admin'; impersonatedBy?: number | null; input: Record<string, unknown> }
   startedAt: Date
   attempts: number
 }

@@ -31,6 +31,7 @@ async function answerTo(thrown: unknown): Promise<{ headers: Record<string, unkn
     context: { db, clock, ids, log, queue },
     authenticate: () => null,
     findKeyHolder: () => null,
+    noteImpersonated: async () => undefined,
     csrfMatches: () => false,
     trueStatus: false,
     notReady: async () => null,

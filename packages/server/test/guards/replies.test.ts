@@ -101,6 +101,12 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
       return ask('ann', 'accounts.revoke-api-key', { key_id: (body.data as { key_id: number }).key_id })
     },
   ],
+  'accounts.impersonate': [
+    async () => {
+      const { data } = (await ask('ann', 'billing.show-account')).body as { data: { account_id: number } }
+      return ask('admin', 'accounts.impersonate', { account_id: data.account_id, reason: 'Ticket 4711' })
+    },
+  ],
   'customers.sign-up': [() => ask('', 'customers.sign-up', applicant('sven', 'sven@example.com'))],
   'customers.list': [
     () => ask('rita', 'customers.list'),

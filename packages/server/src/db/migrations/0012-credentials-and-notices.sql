@@ -19,3 +19,7 @@ CREATE TABLE api_key (
   revoked_at timestamptz
 );
 CREATE INDEX api_key_account ON api_key (account_id, key_id DESC) WHERE revoked_at IS NULL;
+
+-- Who of the provider's staff acted in the name of actor_id; null where an account acted for itself.
+ALTER TABLE event ADD COLUMN impersonator_id integer REFERENCES account;
+ALTER TABLE audit_entry ADD COLUMN impersonator_id integer REFERENCES account;

@@ -18,6 +18,8 @@ export interface TokenClaims {
   jti: string
   /** The account's `tokenGeneration` when the token was given out; left out while it is 0. */
   gen?: number
+  /** The account of the provider's staff who acts in this account's name. */
+  impersonator?: number
   iat: number
   exp: number
 }
@@ -25,12 +27,18 @@ export interface TokenClaims {
 /** Whose token it is, and of which generation; the first one where that is left out. */
 export type Bearer = Pick<Account, 'accountId' | 'uuid' | 'type'> & Partial<Pick<Account, 'tokenGeneration'>>
 
+/** A token by which somebody else acts in the bearer's name, for as long as it says. */
+export interface Impersonation {
+  impersonator: number
+  lifetimeSeconds: number
+}
+
 /**
  * Signs and checks access tokens: HS512 JWT. The first secret signs, all of them check, so that a secret can be
  * rotated without logging anyone out.
  */
 export interface AccessTokens {
-  issue(account: Bearer, tokenId: string, now: Date): string
+  issue(account: Bearer, tokenId: string, now: Date, impersonation?: Impersonation): string
   /** The claims of a genuine, unexpired token; null for anything else. */
   check(token: string, now: Date): TokenClaims | null
   /** The value of `X-CSRF-Token` that goes with a cookie session's token. */
@@ -62,7 +70,7 @@ export function accessTokens(secrets: readonly [string, ...string[]]): AccessTok
   const csrfKeys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'dialyard csrf', 32)))
   const csrf = (key: Buffer, tokenId: string): Buffer => createHmac('sha256', key).update(tokenId).digest()
   return {
-    issue(account, tokenId, now) {
+    issue(account, tokenId, now, impersonation) {
       const staff = account.type === 'spadmin'
       const { tokenGeneration: gen = 0 } = account
       const claims: TokenClaims = {
@@ -73,7 +81,8 @@ export function accessTokens(secrets: readonly [string, ...string[]]): AccessTok
         jti: tokenId,
         ...(gen === 0 ? {} : { gen }),
         iat: seconds(now),
-        exp: seconds(now) + tokenLifetimeSeconds,
+        exp: seconds(now) + (impersonation?.lifetimeSeconds ?? tokenLifetimeSeconds),
+        ...(impersonation === undefined ? {} : { impersonator: impersonation.impersonator }),
       }
       return sign(claims)
     },

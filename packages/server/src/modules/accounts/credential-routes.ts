@@ -4,10 +4,12 @@ import { AppError } from '../../kernel/errors.ts'
 import { instantOf } from '../../kernel/instant.ts'
 import { slice } from '../../kernel/page.ts'
 import type { AccessList } from './access-list.ts'
+import type { AccessTokens } from './access-token.ts'
 import type { ApiKey } from './api-key.ts'
 import { changePassword } from './change-password.ts'
 import { createApiKey } from './create-api-key.ts'
 import { countApiKeys, findApiKeys } from './credential-store.ts'
+import { impersonate } from './impersonate.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 import { findVisibleAccount } from './store.ts'
 import type { SignInThrottle } from './throttle.ts'
@@ -18,8 +20,10 @@ type CredentialCall =
   | 'accounts.create-api-key'
   | 'accounts.list-api-keys'
   | 'accounts.revoke-api-key'
+  | 'accounts.impersonate'
 
 interface Parts {
+  tokens: AccessTokens
   throttle: SignInThrottle
   access: AccessList
 }
@@ -42,11 +46,11 @@ async function whoseKeys(context: Context, accountId: number | undefined): Promi
   return (await findVisibleAccount(context, accountId, providerAccountId)).accountId
 }
 
-export const credentialRoutes = ({ throttle, access }: Parts): Pick<Handlers<Calls, Context>, CredentialCall> => ({
+export const credentialRoutes = (parts: Parts): Pick<Handlers<Calls, Context>, CredentialCall> => ({
   'accounts.change-password': async (context, { current_password, password }) => {
-    await changePassword(context, { current: current_password, password }, throttle)
+    await changePassword(context, { current: current_password, password }, parts.throttle)
     // Here at once; the other processes hear of it by LISTEN.
-    await access.refresh()
+    await parts.access.refresh()
     return { data: true }
   },
   'accounts.create-api-key': async (context, { name, scopes, expires_at }) => {
@@ -62,7 +66,11 @@ export const credentialRoutes = ({ throttle, access }: Parts): Pick<Handlers<Cal
   },
   'accounts.revoke-api-key': async (context, { key_id }) => {
     await revokeApiKey(context, key_id)
-    await access.refresh()
+    await parts.access.refresh()
     return { data: true }
+  },
+  'accounts.impersonate': async (context, { account_id, reason }) => {
+    const { token, expiresAt } = await impersonate(context, { accountId: account_id, reason }, parts.tokens)
+    return { data: { token, expires_at: expiresAt.toISOString() } }
   },
 })

@@ -14,6 +14,7 @@ export {
   lockOutBusiness,
 } from './customer-store.ts'
 export { givePassword } from './give-password.ts'
+export { noteImpersonatedCall } from './impersonate.ts'
 export { accountJobs } from './jobs.ts'
 export { keyRing } from './key-ring.ts'
 export { accountRoutes } from './routes.ts'

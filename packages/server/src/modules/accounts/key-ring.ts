@@ -38,7 +38,7 @@ export function keyRing({ db, clock, log }: Pick<Context, 'db' | 'clock' | 'log'
     const hasExpired = expiresAt !== null && expiresAt <= now
     if (hasExpired || !access.allows({ accountId, id: credentialId(keyId), generation: null })) return null
     noteUse(key, now)
-    return { accountId, role: isStaff ? 'admin' : 'account', address, token: null, permissions }
+    return { accountId, role: isStaff ? 'admin' : 'account', address, token: null, permissions, impersonatedBy: null }
   }
 
   async function lookUp(hash: Buffer, now: Date, address: string): Promise<Actor | null> {

@@ -167,7 +167,8 @@ export const updatePassword = async (
 
 const insertAudit = statement<never>(
   'accounts.insert-audit-entry',
-  `INSERT INTO audit_entry (account_id, action, subject, at, actor_id, address, body) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  `INSERT INTO audit_entry (account_id, action, subject, at, actor_id, address, body, impersonator_id)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 /** Who, what, when, from where: append-only. */
 export async function writeAudit(
@@ -176,5 +177,7 @@ export async function writeAudit(
 ): Promise<void> {
   const { accountId, action, subject, body = {} } = entry
   const actorId = actor.role === 'platform' ? null : actor.accountId
-  await db.run(insertAudit, [accountId, action, subject, clock.now(), actorId, actor.address, JSON.stringify(body)])
+  const { address, impersonatedBy } = actor
+  const values = [accountId, action, subject, clock.now(), actorId, address, JSON.stringify(body), impersonatedBy]
+  await db.run(insertAudit, values)
 }
