@@ -148,4 +148,78 @@ export const credentials = {
       },
     ],
   }),
+  'accounts.list-audit': endpoint({
+    method: 'GET',
+    path: '/audit',
+    summary: 'Who did what, when and from where, newest first',
+    description:
+      "The entries of the caller's own account and of those below it; the provider's staff see all. What entries come next stays the same while new ones are written: give `next` of one answer as `before` of the next call.",
+    access: 'account',
+    permission: 'audit:read',
+    deed: 'none',
+    extension: true,
+    input: Fields({
+      account_id: Type.Optional(AccountId),
+      action: Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['account.sign-in'] })),
+      from: Type.Optional(GivenInstant('ISO 8601 with its offset, or a day in UTC')),
+      to: Type.Optional(GivenInstant('Exclusive; ISO 8601 with its offset, or a day in UTC')),
+      before: Type.Optional(
+        Type.String({
+          pattern: '^\\d{1,15}-\\d{1,18}$',
+          maxLength: 40,
+          examples: ['1795435200000-17'],
+          description: '`next` of the answer before',
+        }),
+      ),
+      limit: PageSize(25, 1000),
+    }),
+    data: Fields({
+      rows: Type.Array(
+        Fields({
+          audit_id: Type.Integer(),
+          at: Instant,
+          action: Type.String(),
+          subject: Type.String({ description: 'What it was done to: `account:3`, `api-key:7`, `price-list`' }),
+          account_id: Nullable(Type.Integer({ description: 'Whom it concerns; null: the whole platform' })),
+          actor: Type.String({
+            description:
+              'User name of who did it; `provider` or `reseller` where he is not below the caller, `platform` for its jobs',
+          }),
+          actor_id: Nullable(Type.Integer({ description: 'Null where the actor is not below the caller' })),
+          impersonator: Nullable(
+            Type.String({
+              description: "Who of the provider's staff did it in the actor's name; `provider` to others",
+            }),
+          ),
+          address: Nullable(Type.String({ description: 'Network address, where who did it is named' })),
+          body: Type.Record(Type.String(), Type.Unknown()),
+        }),
+      ),
+      next: Nullable(Type.String({ description: '`before` of the next page; null: there is none' })),
+    }),
+    errors: ['invalid_input', 'not_found'],
+    examples: [
+      {
+        title: 'Sign-ins',
+        input: { action: 'account.sign-in', limit: 1 },
+        data: {
+          rows: [
+            {
+              audit_id: 17,
+              at: '2026-11-23T12:00:00.000Z',
+              action: 'account.sign-in',
+              subject: 'account:3',
+              account_id: 3,
+              actor: 'demo',
+              actor_id: 3,
+              impersonator: null,
+              address: '192.0.2.1',
+              body: {},
+            },
+          ],
+          next: '1795435200000-17',
+        },
+      },
+    ],
+  }),
 } as const

@@ -44,6 +44,7 @@ const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
 
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
 const fields: Readonly<Record<string, Probe | string>> = {
+  'accounts.list-audit account_id': accountId,
   'accounts.impersonate account_id': "only the provider's staff may call it, and every account is theirs",
   'accounts.list-api-keys account_id': accountId,
   'accounts.revoke-api-key key_id': { of: (things) => things.apiKeyId, absent: 2_000_000_000 },

@@ -107,6 +107,10 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
       return ask('admin', 'accounts.impersonate', { account_id: data.account_id, reason: 'Ticket 4711' })
     },
   ],
+  'accounts.list-audit': [
+    () => ask('ann', 'accounts.list-audit'),
+    () => ask('admin', 'accounts.list-audit', { action: 'account.sign-in', from: '2026-01-01', limit: 1 }),
+  ],
   'customers.sign-up': [() => ask('', 'customers.sign-up', applicant('sven', 'sven@example.com'))],
   'customers.list': [
     () => ask('rita', 'customers.list'),

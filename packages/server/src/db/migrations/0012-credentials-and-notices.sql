@@ -23,3 +23,11 @@ CREATE INDEX api_key_account ON api_key (account_id, key_id DESC) WHERE revoked_
 -- Who of the provider's staff acted in the name of actor_id; null where an account acted for itself.
 ALTER TABLE event ADD COLUMN impersonator_id integer REFERENCES account;
 ALTER TABLE audit_entry ADD COLUMN impersonator_id integer REFERENCES account;
+
+-- Newest first, of one account or of all, of one action or of all: each begins where its index says and reads no more
+-- than a page.
+DROP INDEX audit_entry_account;
+CREATE INDEX audit_entry_newest ON audit_entry (at DESC, audit_id DESC);
+CREATE INDEX audit_entry_action ON audit_entry (action, at DESC, audit_id DESC);
+CREATE INDEX audit_entry_account ON audit_entry (account_id, at DESC, audit_id DESC);
+CREATE INDEX audit_entry_account_action ON audit_entry (account_id, action, at DESC, audit_id DESC);

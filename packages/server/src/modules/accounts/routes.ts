@@ -2,6 +2,7 @@ import type { Handlers, modules } from '@dialyard/contract'
 import type { Context } from '../../context.ts'
 import type { AccessList } from './access-list.ts'
 import type { AccessTokens } from './access-token.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { credentialRoutes } from './credential-routes.ts'
 import { type SignIn, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -43,5 +44,6 @@ export function accountRoutes(parts: Parts): Handlers<typeof modules.accounts, C
       return { data: true, session: null }
     },
     ...credentialRoutes(parts),
+    ...auditRoutes,
   }
 }
