@@ -3,6 +3,7 @@ import { describeApi } from './openapi.ts'
 import { accounts } from './v4/accounts.ts'
 import { billing } from './v4/billing.ts'
 import { customers } from './v4/customers.ts'
+import { notices } from './v4/notices.ts'
 import { numbers } from './v4/numbers.ts'
 import { orders } from './v4/orders.ts'
 import { payments } from './v4/payments.ts'
@@ -25,7 +26,7 @@ export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
 export { MoneyText } from './primitives.ts'
 
 /** The calls by module, each under its operation id. */
-export const modules = { accounts, customers, reference, numbers, orders, billing, payments, sandbox } as const
+export const modules = { accounts, customers, reference, numbers, orders, billing, notices, payments, sandbox } as const
 
 /** Every call of the API by its operation id. */
 export const endpoints = {
@@ -36,6 +37,7 @@ export const endpoints = {
   ...orders,
   ...billing,
   ...payments,
+  ...notices,
   ...sandbox,
 } as const
 

@@ -15,6 +15,7 @@ import { openBoss, queueOf } from './jobs/queue.ts'
 import { createQueues, type Job, work } from './jobs/worker.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { type Ids, randomIds } from './kernel/ids.ts'
+import { secretBox } from './kernel/secret-box.ts'
 import {
   type AccessList,
   type AccessTokens,
@@ -29,11 +30,13 @@ import {
 } from './modules/accounts/index.ts'
 import { billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
+import { noticesJobs, noticesRoutes } from './modules/notices/index.ts'
 import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
 import { sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
+import type { Mailer } from './providers/mail.ts'
 import type { OpenProcessor, PaymentProcessor } from './providers/payment.ts'
 
 export interface AppOptions {
@@ -50,6 +53,8 @@ export interface AppOptions {
   roles: { http: boolean; worker: boolean }
   /** Who takes payments; undefined where nobody does. */
   payments?: OpenProcessor | undefined
+  /** Takes letters to where they go; without one they wait. */
+  mailer?: Mailer | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
   realTime?: Clock
   ids?: Ids
@@ -107,11 +112,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...numbersRoutes(pricing),
     ...ordersRoutes(pricing),
     ...billingRoutes,
+    ...noticesRoutes,
     ...paymentsRoutes(processor),
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }
   const table = handlers as unknown as HandlerTable
-  const jobs = [...jobsOf(table, dueWorks), ...paymentsJobs(processor)]
+  const box = secretBox(secrets, 'dialyard notice')
+  const jobs = [
+    ...jobsOf(table, dueWorks),
+    ...noticesJobs({ mailer: options.mailer ?? null, box }),
+    ...paymentsJobs(processor),
+  ]
   await createQueues(boss, jobs)
   if (roles.worker) await work(boss, context, jobs)
 
@@ -129,7 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       })
     : null
   const stopBoss = (): Promise<void> => boss.stop({ graceful: true, timeout: 20_000 })
-  return { context, http, jobs, close: () => close(http, stopBoss, listener, pools) }
+  return { context, http, jobs, close: () => close(http, stopBoss, listener, pools, options.mailer) }
 }
 
 /** Everything that the worker does. */
@@ -180,9 +191,11 @@ async function close(
   stopBoss: () => Promise<void>,
   listener: Listener,
   pools: Pools,
+  mailer: Mailer | undefined,
 ): Promise<void> {
   await http?.close()
   await stopBoss()
   await listener.close()
+  await mailer?.close()
   await pools.close()
 }

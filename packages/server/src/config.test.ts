@@ -32,6 +32,8 @@ test('without any variable the platform serves this machine alone, on its own da
     trueStatus: false,
     signupApproval: 'manual',
     payments: { processor: 'none' },
+    publicUrl: null,
+    mail: { smtpUrl: null, from: 'Dialyard <dialyard@localhost>' },
   })
 })
 
@@ -44,6 +46,9 @@ test('an empty variable is as if it were not set', () => {
     'ALLOW_TEST_PAYMENTS',
     'STRIPE_API_URL',
     'SIGNUP_APPROVAL',
+    'PUBLIC_URL',
+    'SMTP_URL',
+    'MAIL_FROM',
   ]
   const empty = Object.fromEntries([...names, ...more].map((name) => [name, '']))
   expect(read(empty)).toEqual(read({}))
@@ -137,6 +142,10 @@ test.each([
   ['TRUE_STATUS', 'true', { trueStatus: true }],
   ['SIGNUP_APPROVAL', 'auto', { signupApproval: 'auto' }],
   ['SIGNUP_APPROVAL', 'manual', { signupApproval: 'manual' }],
+  ['PUBLIC_URL', 'https://numbers.example.com/', { publicUrl: 'https://numbers.example.com' }],
+  ['PUBLIC_URL', 'http://[::1]:4800/numbers', { publicUrl: 'http://[::1]:4800/numbers' }],
+  ['MAIL_FROM', 'mail@example.com', { mail: { smtpUrl: null, from: 'mail@example.com' } }],
+  ['MAIL_FROM', 'Ann & Co. <mail@example.com>', { mail: { smtpUrl: null, from: 'Ann & Co. <mail@example.com>' } }],
 ])('%s may be %s', (name, value, setting) => {
   expect(read({ [name]: value })).toEqual({ ...read({}), ...setting })
 })
@@ -150,6 +159,12 @@ describe('a wrong value stops the start with its name and what it may be', () =>
     ['TRUE_STATUS', 'on', 'TRUE_STATUS is "on"; it may be true, 1, false or 0.'],
     ['SIGNUP_APPROVAL', 'AUTO', 'SIGNUP_APPROVAL is "AUTO"; it may be manual or auto.'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it may be trace, debug, info, warn, error, fatal, silent.'],
+    [
+      'PUBLIC_URL',
+      'numbers.example.com',
+      'PUBLIC_URL is "numbers.example.com"; it may be an address as https://numbers.example.com.',
+    ],
+    ['MAIL_FROM', 'nobody', 'MAIL_FROM is "nobody"; it may be mail@example.com or Example <mail@example.com>.'],
     ['DEMO_PASSWORD', '12345', 'DEMO_PASSWORD is too short; it may have 6 characters or more.'],
   ])('%s=%s', (name, value, sentence) => {
     expect(complaint({ [name]: value })).toBe(sentence)
@@ -182,6 +197,18 @@ describe('a wrong value stops the start with its name and what it may be', () =>
     expect(complaint({ DATABASE_READ_URL: url })).toBe(
       'DATABASE_READ_URL is set and DATABASE_URL is not; it may be a replica of the server that DATABASE_URL names.',
     )
+  })
+
+  test('a mail server that is none, without showing it, or one without a sender', () => {
+    const MAIL_FROM = 'mail@example.com'
+    for (const SMTP_URL of ['http://ann:hidden@mail', 'hidden', 'smtp://']) {
+      expect(complaint({ SMTP_URL, MAIL_FROM })).toBe(
+        'SMTP_URL is not the address of a mail server; it may be smtp://user:password@host:587 or smtps://….',
+      )
+    }
+    const SMTP_URL = 'smtps://ann:hidden@mail.example.com'
+    expect(complaint({ SMTP_URL })).toMatch(/^SMTP_URL is set and MAIL_FROM is not; it may be/)
+    expect(read({ SMTP_URL, MAIL_FROM }).mail).toEqual({ smtpUrl: SMTP_URL, from: MAIL_FROM })
   })
 
   test('a secret that is too short to sign with, without showing it', () => {

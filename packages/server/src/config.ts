@@ -21,6 +21,15 @@ export interface Config {
   /** Who lets in those who sign up: the provider's staff, or nobody need do it. */
   signupApproval: 'manual' | 'auto'
   payments: PaymentSettings
+  /** Where people reach this platform, without a slash at the end; null: where it listens. */
+  publicUrl: string | null
+  mail: MailSettings
+}
+
+/** Who takes letters to where they go; without a server they are laid into the data directory. */
+export interface MailSettings {
+  smtpUrl: string | null
+  from: string
 }
 
 /** Who takes payments. */
@@ -157,6 +166,33 @@ function payments(env: Environment, demo: boolean, unset: Defaults['paymentProce
   }
 }
 
+function publicUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  if (/^https?:\/\/[^/?#@]+[^?#]*$/.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '')
+  throw new ConfigError(`PUBLIC_URL is "${text}"; it may be an address as https://numbers.example.com.`)
+}
+
+function mailFrom(text: string): string {
+  const address = '[^\\s<>@,]+@[^\\s<>@,]+'
+  if (new RegExp(`^(${address}|[^\\r\\n<>]*<${address}>)$`).test(text)) return text
+  throw new ConfigError(`MAIL_FROM is "${text}"; it may be mail@example.com or Example <mail@example.com>.`)
+}
+
+function mail(env: Environment): MailSettings {
+  const from = mailFrom(env.MAIL_FROM || 'Dialyard <dialyard@localhost>')
+  if (!env.SMTP_URL) return { smtpUrl: null, from }
+  if (!env.MAIL_FROM) {
+    throw new ConfigError(
+      'SMTP_URL is set and MAIL_FROM is not; it may be mail@example.com or Example <mail@example.com>.',
+    )
+  }
+  if (/^smtps?:\/\/./.test(env.SMTP_URL) && URL.canParse(env.SMTP_URL)) return { smtpUrl: env.SMTP_URL, from }
+  // The value is not shown: it may hold a password.
+  throw new ConfigError(
+    'SMTP_URL is not the address of a mail server; it may be smtp://user:password@host:587 or smtps://….',
+  )
+}
+
 /** What a command takes where the environment says nothing. */
 export type Defaults = Pick<Config, 'demo' | 'logLevel'> & { paymentProcessor: 'none' | 'test' }
 
@@ -177,5 +213,7 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     trueStatus: flag('TRUE_STATUS', env.TRUE_STATUS, false),
     signupApproval: signupApproval(env.SIGNUP_APPROVAL || 'manual'),
     payments: payments(env, demo, defaults.paymentProcessor),
+    publicUrl: publicUrl(env.PUBLIC_URL),
+    mail: mail(env),
   }
 }

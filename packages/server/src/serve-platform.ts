@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { createStaff, findAccountByUsername } from './modules/accounts/index.ts'
 import { seedDemo } from './modules/demo/index.ts'
 import { claimDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
+import { mailerOf } from './providers/mailers.ts'
 import { openerOf } from './providers/payment-processors.ts'
 import { Refused } from './refused.ts'
 import { loadSecrets } from './secrets.ts'
@@ -97,6 +98,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       log: log.log,
       roles: command,
       payments: openerOf(config.payments),
+      mailer: mailerOf(config.mail, config.dataDirectory),
     }),
   )
   closing.add(() => closeApp(app, log))

@@ -66,6 +66,7 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'customers.set-paging id': { ...account, input: (id) => ({ id, paging: 'no' }) },
   'customers.set-rtp id': { ...account, input: (id) => ({ id, rtp: 'N' }) },
   'customers.show id': account,
+  'notices.list account_id': accountId,
   'numbers.bulk-release numbers': { ...number, input: (name) => ({ numbers: [name] }), code: 200 },
   'numbers.list account_id': accountId,
   // A filter: what is not found is not there.

@@ -2,6 +2,8 @@ import { type Endpoint, endpointList, endpoints, type OperationId } from '@dialy
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '../../src/context.ts'
+import { sendNotice } from '../../src/modules/notices/index.ts'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
 import { sampleFiles } from './sample-files.ts'
@@ -234,6 +236,16 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
         data: [{ price_id: number }]
       }
       return ask('admin', 'billing.remove-price', { price_id: data[0].price_id })
+    },
+  ],
+  'notices.list': [
+    async () => {
+      const { data } = (await ask('ann', 'billing.show-account')).body as { data: { account_id: number } }
+      await platform.sql(`UPDATE account SET email = 'ann@example.com' WHERE account_id = $1`, [data.account_id])
+      await inTransaction(platform.context, (tx) =>
+        sendNotice(tx, { accountId: data.account_id, template: 'account-approved', data: {} }),
+      )
+      return ask('ann', 'notices.list')
     },
   ],
   'billing.verify-ledger': [() => ask('admin', 'billing.verify-ledger')],

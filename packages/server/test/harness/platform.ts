@@ -10,6 +10,7 @@ import type { Clock } from '../../src/kernel/clock.ts'
 import { type Micros, parseMoney } from '../../src/kernel/money.ts'
 import { createAccount } from '../../src/modules/accounts/index.ts'
 import { creditByHand, insertPrice, type NumberKind, openLedgerAccount } from '../../src/modules/billing/index.ts'
+import type { Mailer } from '../../src/providers/mail.ts'
 import type { OpenProcessor } from '../../src/providers/payment.ts'
 import { testProcessor } from '../../src/providers/test-payment.ts'
 import { databaseUrl } from './database-server.ts'
@@ -87,6 +88,8 @@ export interface PlatformOptions {
   limits?: HttpLimits
   /** Who takes payments; by default the built-in test processor, with null nobody. */
   payments?: OpenProcessor | null
+  /** Takes the letters; by default nobody does, and they wait. */
+  mailer?: Mailer
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -138,6 +141,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       realTime: time,
       limits,
       payments: options.payments === null ? undefined : (options.payments ?? testProcessor),
+      mailer: options.mailer,
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''

@@ -31,3 +31,31 @@ CREATE INDEX audit_entry_newest ON audit_entry (at DESC, audit_id DESC);
 CREATE INDEX audit_entry_action ON audit_entry (action, at DESC, audit_id DESC);
 CREATE INDEX audit_entry_account ON audit_entry (account_id, at DESC, audit_id DESC);
 CREATE INDEX audit_entry_account_action ON audit_entry (account_id, action, at DESC, audit_id DESC);
+
+-- Letters to accounts. Written by the transaction that gives cause for them, sent afterwards; `created_at` is the
+-- platform's time, the other times are real ones, as mail is the outside world's.
+CREATE TABLE notice (
+  notice_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  -- Names the letter to whoever gets it, the same however often it has to be sent.
+  message_id uuid NOT NULL,
+  account_id integer NOT NULL REFERENCES account,
+  template text NOT NULL,
+  recipient text NOT NULL,
+  bcc text,
+  subject text NOT NULL,
+  text text NOT NULL,
+  html text NOT NULL,
+  -- What the letter says and the database must not: sealed, and gone once the letter is.
+  secret bytea,
+  state text NOT NULL CHECK (state IN ('queued', 'sent', 'failed')),
+  attempts integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamptz,
+  last_error text,
+  created_at timestamptz NOT NULL,
+  sent_at timestamptz,
+  CHECK ((state = 'queued') = (next_attempt_at IS NOT NULL)),
+  CHECK ((state = 'sent') = (sent_at IS NOT NULL)),
+  CHECK (secret IS NULL OR state = 'queued')
+);
+CREATE INDEX notice_account ON notice (account_id, notice_id DESC);
+CREATE INDEX notice_due ON notice (next_attempt_at) WHERE state = 'queued';
