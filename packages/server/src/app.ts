@@ -25,17 +25,20 @@ import {
   accountRoutes,
   keyRing,
   noteImpersonatedCall,
+  type PasswordResetThrottle,
+  passwordResetThrottle,
+  type ResetParts,
   signInThrottle,
   signUpThrottle,
 } from './modules/accounts/index.ts'
 import { billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
-import { noticesJobs, noticesRoutes } from './modules/notices/index.ts'
+import { type Delivery, noticesJobs, noticesRoutes } from './modules/notices/index.ts'
 import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
-import { sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
+import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
 import type { Mailer } from './providers/mail.ts'
 import type { OpenProcessor, PaymentProcessor } from './providers/payment.ts'
 
@@ -53,6 +56,8 @@ export interface AppOptions {
   roles: { http: boolean; worker: boolean }
   /** Who takes payments; undefined where nobody does. */
   payments?: OpenProcessor | undefined
+  /** Where people reach this platform; by default where it listens. */
+  publicUrl?: string | undefined
   /** Takes letters to where they go; without one they wait. */
   mailer?: Mailer | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
@@ -79,9 +84,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { databaseUrl, secrets, log, roles, ids = randomIds, realTime = systemClock } = options
   const warn = (err: Error): void => log.warn({ err }, 'database connection')
   const pools = connect({ url: databaseUrl, readUrl: options.databaseReadUrl, log: warn })
-  const boss = openBoss(databaseUrl, roles.worker ? 'worker' : 'sender')
-  boss.on('error', (err: Error) => log.warn({ err }, 'queue'))
-  await boss.start()
+  const boss = await startBoss(options)
+
   const sandbox = options.demo ? sandboxClock({ db: pools }, realTime.real) : null
   const clock: Clock = sandbox ?? realTime
   const access = accessList({ db: pools }, clock.real)
@@ -104,34 +108,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   const processor = options.payments?.({ db: pools, clock, log }) ?? null
   const dueWorks: readonly DueWork[] = [...numbersDueWork, ...paymentsDueWork(processor)]
   const tokens = accessTokens(secrets)
-  const pricing = { quotes: quotes(secrets), book: priceBook() }
-  const handlers: Handlers<Endpoints, Context> = {
-    ...accountRoutes({ tokens, throttle: signInThrottle(pools.pool), access }),
-    ...customersRoutes({ throttle: signUpThrottle(pools.pool), approval: options.signupApproval ?? 'manual' }),
-    ...referenceRoutes,
-    ...numbersRoutes(pricing),
-    ...ordersRoutes(pricing),
-    ...billingRoutes,
-    ...noticesRoutes,
-    ...paymentsRoutes(processor),
-    ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
-  }
+  const resets = passwordResetThrottle(pools.pool)
+  const handlers = handlersOf(options, pools, { tokens, access, resets, processor, sandbox, dueWorks })
   const table = handlers as unknown as HandlerTable
-  const box = secretBox(secrets, 'dialyard notice')
-  const jobs = [
-    ...jobsOf(table, dueWorks),
-    ...noticesJobs({ mailer: options.mailer ?? null, box }),
-    ...paymentsJobs(processor),
-  ]
+  const letters = {
+    throttle: resets,
+    box: secretBox(secrets, 'dialyard notice'),
+    mailer: options.mailer ?? null,
+    publicUrl: () => options.publicUrl ?? http?.listeningOrigin ?? '',
+  }
+  const jobs = [...jobsOf(table, dueWorks, letters), ...paymentsJobs(processor)]
   await createQueues(boss, jobs)
   if (roles.worker) await work(boss, context, jobs)
 
   const http = roles.http
     ? await createServer(table, {
         context: shared,
-        authenticate: authenticator(tokens, access, clock),
-        findKeyHolder: keyRing(shared, access),
-        csrfMatches: tokens.csrfMatches,
+        ...callers(tokens, access, shared),
         noteImpersonated: noteImpersonatedCall,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
@@ -143,9 +136,46 @@ export async function createApp(options: AppOptions): Promise<App> {
   return { context, http, jobs, close: () => close(http, stopBoss, listener, pools, options.mailer) }
 }
 
+interface Parts {
+  tokens: AccessTokens
+  access: AccessList
+  resets: PasswordResetThrottle
+  processor: PaymentProcessor | null
+  sandbox: SandboxClock | null
+  dueWorks: readonly DueWork[]
+}
+
+/** Every call of the contract with what does it. */
+function handlersOf(
+  { secrets, signupApproval: approval = 'manual' }: AppOptions,
+  { pool }: Pools,
+  { tokens, access, resets, processor, sandbox, dueWorks }: Parts,
+): Handlers<Endpoints, Context> {
+  const pricing = { quotes: quotes(secrets), book: priceBook() }
+  return {
+    ...accountRoutes({ tokens, throttle: signInThrottle(pool), resets, access }),
+    ...customersRoutes({ throttle: signUpThrottle(pool), approval }),
+    ...referenceRoutes,
+    ...numbersRoutes(pricing),
+    ...ordersRoutes(pricing),
+    ...billingRoutes,
+    ...noticesRoutes,
+    ...paymentsRoutes(processor),
+    ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
+  }
+}
+
+async function startBoss({ databaseUrl, roles, log }: AppOptions): Promise<ReturnType<typeof openBoss>> {
+  const boss = openBoss(databaseUrl, roles.worker ? 'worker' : 'sender')
+  boss.on('error', (err: Error) => log.warn({ err }, 'queue'))
+  await boss.start()
+  return boss
+}
+
 /** Everything that the worker does. */
-const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[]): Job[] => [
-  ...accountJobs,
+const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[], letters: ResetParts & Delivery): Job[] => [
+  ...accountJobs(letters),
+  ...noticesJobs(letters),
   ...numbersJobs,
   ...idempotencyJobs(findHandlerIn(handlers)),
   { name: 'jobs.due-work', cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
@@ -157,10 +187,13 @@ const webhooksOf = (context: Context, processor: PaymentProcessor | null): Reado
     ? {}
     : { [`/webhooks/payments/${processor.name}`]: (message) => receiveEvent(context, processor, message) }
 
-/** Whose token it is, without asking the database: the signature, the time, and the list of what is revoked or closed. */
-function authenticator(tokens: AccessTokens, access: AccessList, clock: Clock): Authenticate {
-  return (token, address) => {
-    const claims = tokens.check(token, clock.real())
+/**
+ * Whose credential it is. Of a token without asking the database: the signature, the time, and the list of what is
+ * revoked or closed.
+ */
+function callers(tokens: AccessTokens, access: AccessList, parts: Pick<Context, 'db' | 'clock' | 'log'>) {
+  const authenticate: Authenticate = (token, address) => {
+    const claims = tokens.check(token, parts.clock.real())
     if (!claims) return null
     const { userId: accountId, jti: id, gen: generation = 0, impersonator: impersonatedBy = null } = claims
     if (!access.allows({ accountId, id, generation })) return null
@@ -169,6 +202,7 @@ function authenticator(tokens: AccessTokens, access: AccessList, clock: Clock): 
     const shown = { id, expiresAt: new Date(claims.exp * 1000) }
     return { accountId, role, address, token: shown, permissions: null, impersonatedBy }
   }
+  return { authenticate, findKeyHolder: keyRing(parts, access), csrfMatches: tokens.csrfMatches }
 }
 
 /** Whether the platform can do its work; the migrations are looked at until none is missing, then no more. */

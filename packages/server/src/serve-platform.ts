@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { type App, createApp } from './app.ts'
 import type { Command } from './command.ts'
 import type { Config } from './config.ts'
@@ -29,6 +30,8 @@ export const bringUpToDate = (url: string): Promise<string[]> =>
     await migrateQueue(url)
     return applied
   })
+
+const addressOf = ({ host, port }: Config): string => `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
 
 async function refuseOutdated({ url, name }: OpenDatabase): Promise<void> {
   const pending = await pendingMigrations(url)
@@ -98,6 +101,8 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       log: log.log,
       roles: command,
       payments: openerOf(config.payments),
+      // Where nothing listens here, it does so elsewhere, by the same settings.
+      publicUrl: config.publicUrl ?? (command.http ? undefined : addressOf(config)),
       mailer: mailerOf(config.mail, config.dataDirectory),
     }),
   )

@@ -58,6 +58,43 @@ export const credentials = {
       { title: 'A new password', input: { current_password: 'password', password: 'a better one' }, data: true },
     ],
   }),
+  'accounts.forgot-password': endpoint({
+    method: 'POST',
+    path: '/password/forgot',
+    summary: 'Ask for a new password',
+    description:
+      'Writes to the e-mail address of the account, if there is one: a token that is good once, for one hour, and in place of any before it. The answer is the same in any case.',
+    access: 'public',
+    permission: 'password:write',
+    deed: 'none',
+    extension: true,
+    input: Fields({
+      user_name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, examples: ['mark'] })),
+      email: Type.Optional(
+        Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 254, description: 'Instead of the user name' }),
+      ),
+    }),
+    data: Type.Boolean(),
+    errors: ['invalid_input', 'too_many_attempts'],
+    examples: [{ title: 'By user name', input: { user_name: 'mark' }, data: true }],
+  }),
+  'accounts.reset-password': endpoint({
+    method: 'POST',
+    path: '/password/reset',
+    summary: 'Choose a new password with the token that was sent',
+    description: 'Every token that the account was given before is refused from now on, in every process.',
+    access: 'public',
+    permission: 'password:write',
+    deed: 'none',
+    extension: true,
+    input: Fields({
+      token: Type.String({ minLength: 1, maxLength: 200, format: 'password' }),
+      password: NewPassword,
+    }),
+    data: Type.Boolean(),
+    errors: ['invalid_input'],
+    examples: [{ title: 'A new password', input: { token: '<token>', password: 'a better one' }, data: true }],
+  }),
   'accounts.create-api-key': endpoint({
     method: 'POST',
     path: '/api-keys',

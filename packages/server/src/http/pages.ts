@@ -2,6 +2,7 @@ import { basePath } from '@dialyard/contract'
 import scalar from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import type { HttpOptions } from './options.ts'
+import { registerResetPage } from './reset-page.ts'
 
 const home = `<!doctype html>
 <html lang="en">
@@ -37,6 +38,7 @@ export async function registerPages(app: FastifyInstance, { notReady }: HttpOpti
     const missing = await notReady()
     return missing === null ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', reason: missing })
   })
+  registerResetPage(app)
   app.get('/docs', (_request, reply) => reply.redirect('/docs/api'))
   await app.register(apiPages)
 }

@@ -92,6 +92,18 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'accounts.open-session': [() => ask('', 'accounts.open-session', logInAs('ann'))],
   'accounts.close-session': [() => askAnew('accounts.close-session')],
   'accounts.change-password': [() => ask('ann', 'accounts.change-password', { current_password: password, password })],
+  'accounts.forgot-password': [
+    () => ask('', 'accounts.forgot-password', { user_name: 'ann' }),
+    () => ask('', 'accounts.forgot-password', { email: 'nobody@example.com' }),
+  ],
+  'accounts.reset-password': [
+    async () => {
+      const { id } = await platform.account('bea')
+      const inAnHour = new Date(platform.time.real().getTime() + 3_600_000)
+      await platform.sql(`INSERT INTO password_reset VALUES ($1, sha256('a token'), $2)`, [id, inAnHour])
+      return ask('', 'accounts.reset-password', { token: 'a token', password })
+    },
+  ],
   'accounts.create-api-key': [
     () => ask('ann', 'accounts.create-api-key', { name: 'a key', scopes: ['*'] }),
     () => ask('ann', 'accounts.create-api-key', { name: 'a key', scopes: ['read'], expires_at: '2027-01-01' }),

@@ -59,3 +59,10 @@ CREATE TABLE notice (
 );
 CREATE INDEX notice_account ON notice (account_id, notice_id DESC);
 CREATE INDEX notice_due ON notice (next_attempt_at) WHERE state = 'queued';
+
+-- Who has asked for a new password: one token an account, good once and until then, by real time.
+CREATE TABLE password_reset (
+  account_id integer PRIMARY KEY REFERENCES account,
+  token_hash bytea NOT NULL UNIQUE,
+  expires_at timestamptz NOT NULL
+);

@@ -1,5 +1,6 @@
 import { type Context, inTransaction } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { sendNotice } from '../notices/index.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { setPassword } from './set-password.ts'
 import { findVisibleAccount, writeAudit } from './store.ts'
@@ -28,5 +29,6 @@ export async function changePassword(
   await inTransaction(context, async (tx) => {
     await setPassword(tx, { accountId, passwordHash, instead: account.passwordHash, keptToken: token?.id ?? null })
     await writeAudit(tx, { accountId, action: 'account.change-password', subject: `account:${accountId}` })
+    await sendNotice(tx, { accountId, template: 'password-changed', data: { at: tx.clock.real() } })
   })
 }

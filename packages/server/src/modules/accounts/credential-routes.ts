@@ -1,6 +1,6 @@
 import type { Handlers, modules } from '@dialyard/contract'
 import { type Context, providerAccountId } from '../../context.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { AppError, invalid } from '../../kernel/errors.ts'
 import { instantOf } from '../../kernel/instant.ts'
 import { slice } from '../../kernel/page.ts'
 import type { AccessList } from './access-list.ts'
@@ -9,14 +9,19 @@ import type { ApiKey } from './api-key.ts'
 import { changePassword } from './change-password.ts'
 import { createApiKey } from './create-api-key.ts'
 import { countApiKeys, findApiKeys } from './credential-store.ts'
+import { askForPassword } from './forgot-password.ts'
 import { impersonate } from './impersonate.ts'
+import type { Forgetful } from './password-reset-store.ts'
+import { resetPassword } from './reset-password.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 import { findVisibleAccount } from './store.ts'
-import type { SignInThrottle } from './throttle.ts'
+import type { PasswordResetThrottle, SignInThrottle } from './throttle.ts'
 
 type Calls = typeof modules.accounts
 type CredentialCall =
   | 'accounts.change-password'
+  | 'accounts.forgot-password'
+  | 'accounts.reset-password'
   | 'accounts.create-api-key'
   | 'accounts.list-api-keys'
   | 'accounts.revoke-api-key'
@@ -25,6 +30,7 @@ type CredentialCall =
 interface Parts {
   tokens: AccessTokens
   throttle: SignInThrottle
+  resets: PasswordResetThrottle
   access: AccessList
 }
 
@@ -46,10 +52,25 @@ async function whoseKeys(context: Context, accountId: number | undefined): Promi
   return (await findVisibleAccount(context, accountId, providerAccountId)).accountId
 }
 
+function forgetful(userName: string | undefined, email: string | undefined): Forgetful {
+  if (userName !== undefined && email === undefined) return { userName }
+  if (email !== undefined && userName === undefined) return { email }
+  throw invalid('user_name', 'give either user_name or email')
+}
+
 export const credentialRoutes = (parts: Parts): Pick<Handlers<Calls, Context>, CredentialCall> => ({
   'accounts.change-password': async (context, { current_password, password }) => {
     await changePassword(context, { current: current_password, password }, parts.throttle)
     // Here at once; the other processes hear of it by LISTEN.
+    await parts.access.refresh()
+    return { data: true }
+  },
+  'accounts.forgot-password': async (context, { user_name, email }) => {
+    await askForPassword(context, forgetful(user_name, email), parts.resets)
+    return { data: true }
+  },
+  'accounts.reset-password': async (context, given) => {
+    await resetPassword(context, given, parts.throttle)
     await parts.access.refresh()
     return { data: true }
   },

@@ -13,6 +13,7 @@ export {
   lockCustomer,
   lockOutBusiness,
 } from './customer-store.ts'
+export type { ResetParts } from './forgot-password.ts'
 export { givePassword } from './give-password.ts'
 export { noteImpersonatedCall } from './impersonate.ts'
 export { accountJobs } from './jobs.ts'
@@ -21,4 +22,10 @@ export { accountRoutes } from './routes.ts'
 export { type EffectiveSettings, ownChoice, type SettingName, type Settings, settingNames } from './settings.ts'
 export { findEffectiveSettings, findOwnSettings } from './settings-store.ts'
 export { findAccountByUsername, findSubtree, findVisibleAccount, isBlocked, lockBuyer, writeAudit } from './store.ts'
-export { type SignUpThrottle, signInThrottle, signUpThrottle } from './throttle.ts'
+export {
+  type PasswordResetThrottle,
+  passwordResetThrottle,
+  type SignUpThrottle,
+  signInThrottle,
+  signUpThrottle,
+} from './throttle.ts'

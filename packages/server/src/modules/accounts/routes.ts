@@ -6,11 +6,12 @@ import { auditRoutes } from './audit-routes.ts'
 import { credentialRoutes } from './credential-routes.ts'
 import { type SignIn, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
-import type { SignInThrottle } from './throttle.ts'
+import type { PasswordResetThrottle, SignInThrottle } from './throttle.ts'
 
 interface Parts {
   tokens: AccessTokens
   throttle: SignInThrottle
+  resets: PasswordResetThrottle
   access: AccessList
 }
 

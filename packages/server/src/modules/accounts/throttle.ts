@@ -5,6 +5,16 @@ import { AppError } from '../../kernel/errors.ts'
 export interface SignInThrottle {
   refuseIfExhausted(username: string, address: string | null): Promise<void>
   countFailure(username: string, address: string | null): Promise<void>
+  /** Forgets a user's failures. */
+  forgive(username: string): Promise<void>
+}
+
+/** Counts who asks for a new password, and who is written to because of it, in the same way. */
+export interface PasswordResetThrottle {
+  /** Counts one; refuses it where there have been too many from this address. */
+  countRequest(address: string | null): Promise<void>
+  /** Counts one; false where the account has got enough letters for now. */
+  mayWriteTo(accountId: number): Promise<boolean>
 }
 
 /** Counts sign-ups from an address, whatever becomes of them, in the same way. */
@@ -18,6 +28,9 @@ const failuresPerUser = 10
 const failuresPerAddress = 100
 const signUpWindowSeconds = 60 * 60
 const signUpsPerAddress = 20
+const resetWindowSeconds = 60 * 60
+const resetsPerAddress = 30
+const resetsPerAccount = 5
 
 interface Pool {
   query(query: object): Promise<{ rows: { expire: bigint }[]; rowCount: number | null }>
@@ -64,6 +77,30 @@ export function signInThrottle(pool: Pool): SignInThrottle {
     async countFailure(username, address) {
       for (const [limiter, key] of keys(username, address)) await limiter.penalty(key, 1)
     },
+    forgive: async (username) => void (await users.delete(username.toLowerCase())),
+  }
+}
+
+/** Counts one; answers how long it takes until there is room again, null where there is some. */
+async function consume(limiter: RateLimiterAbstract, key: string | number): Promise<number | null> {
+  try {
+    await limiter.consume(key)
+    return null
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return error.msBeforeNext
+    throw error
+  }
+}
+
+export function passwordResetThrottle(pool: Pool): PasswordResetThrottle {
+  const addresses = limiterOf(pool, 'reset-address', resetsPerAddress, resetWindowSeconds)
+  const accounts = limiterOf(pool, 'reset-account', resetsPerAccount, resetWindowSeconds)
+  return {
+    async countRequest(address) {
+      const wait = address === null ? null : await consume(addresses, address)
+      if (wait !== null) throw tooMany('requests for a new password', wait)
+    },
+    mayWriteTo: async (accountId) => (await consume(accounts, accountId)) === null,
   }
 }
 
@@ -71,12 +108,8 @@ export function signUpThrottle(pool: Pool): SignUpThrottle {
   const addresses = limiterOf(pool, 'sign-up', signUpsPerAddress, signUpWindowSeconds)
   return {
     async count(address) {
-      if (address === null) return
-      try {
-        await addresses.consume(address)
-      } catch (error) {
-        throw error instanceof RateLimiterRes ? tooMany('sign-ups', error.msBeforeNext) : error
-      }
+      const wait = address === null ? null : await consume(addresses, address)
+      if (wait !== null) throw tooMany('sign-ups', wait)
     },
   }
 }

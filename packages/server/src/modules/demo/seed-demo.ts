@@ -40,7 +40,14 @@ async function seedPrices(tx: TxContext): Promise<void> {
 async function seedAccounts(tx: TxContext, password: string): Promise<void> {
   for (const username of demoUsernames) {
     const type = username === 'admin' ? 'spadmin' : username === 'reseller' ? 'reseller' : 'customer'
-    const account = { parentId: providerAccountId, type, status: 'approved', username, email: null, password } as const
+    const account = {
+      parentId: providerAccountId,
+      type,
+      status: 'approved',
+      username,
+      email: `${username}@example.com`,
+      password,
+    } as const
     const accountId = await createAccount(tx, account)
     if (type === 'spadmin') continue
     await openLedgerAccount(tx, accountId)

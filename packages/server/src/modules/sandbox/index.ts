@@ -1,2 +1,2 @@
 export { sandboxRoutes } from './routes.ts'
-export { sandboxClock } from './sandbox-clock.ts'
+export { type SandboxClock, sandboxClock } from './sandbox-clock.ts'
