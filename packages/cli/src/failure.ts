@@ -8,7 +8,8 @@ const advice: Record<string, string> = {
     "Check --user and --password (DIALYARD_USER, DIALYARD_PASSWORD). The provider's staff adds --admin; a customer leaves it out, and cannot run the provider's commands.",
   unauthorized: 'Give --user and --password (DIALYARD_USER, DIALYARD_PASSWORD), or a valid --token (DIALYARD_TOKEN).',
   too_many_attempts: 'Wait before the next try.',
-  forbidden: "This is for the provider's staff: sign in as one of them, with --admin.",
+  forbidden:
+    "What is for the provider's staff takes one of them, with --admin; an API key does what its scopes name and no more.",
   insufficient_balance: 'Add funds, or buy fewer numbers. `dialyard account` shows what can be spent.',
   number_not_available: 'Nothing was bought. Search again: `dialyard numbers search --help`.',
   price_conflict: 'Take that price back first, or choose another --from: `dialyard prices list --history`.',

@@ -3,6 +3,7 @@ import { addAccount } from './commands/account.ts'
 import { addApi } from './commands/api.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addImport } from './commands/import.ts'
+import { addKeys } from './commands/keys.ts'
 import { addLedger } from './commands/ledger.ts'
 import { addNumbers } from './commands/numbers.ts'
 import { addOrders } from './commands/orders.ts'
@@ -47,6 +48,7 @@ export function buildProgram(shell: Shell): Command {
     addLedger,
     addAccount,
     addCustomers,
+    addKeys,
     addNumbers,
     addPrefix,
     addOrders,
