@@ -1,4 +1,5 @@
 import type { TxContext } from '../../context.ts'
+import { sendNotice } from '../notices/index.ts'
 import type { Customer } from './account.ts'
 import { updateStatus, writeAudit } from './store.ts'
 
@@ -9,4 +10,5 @@ export async function approveAccount(tx: TxContext, { accountId, status }: Custo
   const body = { old: { status }, new: { status: 'approved' } }
   await writeAudit(tx, { accountId, action: 'account.approve', subject: `account:${accountId}`, body })
   tx.record({ type: 'account.approved', accountId, subject: `account:${accountId}`, body: {} })
+  await sendNotice(tx, { accountId, template: 'account-approved', data: {} })
 }

@@ -1,7 +1,9 @@
 import { type Context, inTransaction, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { formatMoney } from '../../kernel/money.ts'
 import type { Outcome } from '../../providers/payment.ts'
-import { postPayment } from '../billing/index.ts'
+import { available, findFunds, postPayment } from '../billing/index.ts'
+import { sendNotice } from '../notices/index.ts'
 import { announcePayment } from './announce-payment.ts'
 import { pauseAfterFailure } from './pause-top-up.ts'
 import { nextOfPayment, type Payment } from './payment.ts'
@@ -30,5 +32,19 @@ export async function applyOutcome(tx: TxContext, payment: Payment, outcome: Out
     await postPayment(tx, { ...what, accountId, amount })
   } else if (payment.origin === 'top-up') await pauseAfterFailure(tx, accountId, reason ?? '')
   announcePayment(tx, settled)
+  await writeOf(tx, settled)
   return settled
+}
+
+/** Writes to the account how its payment has ended. */
+async function writeOf(tx: TxContext, { accountId, amount, currency, status, reason }: Payment): Promise<void> {
+  const paid = { amount: formatMoney(amount), currency }
+  if (status === 'failed') {
+    const data = { ...paid, reason: reason ?? 'the processor does not say why.' }
+    return sendNotice(tx, { accountId, template: 'payment-failed', data })
+  }
+  const funds = await findFunds(tx, accountId)
+  if (!funds) throw new AppError('internal')
+  const data = { ...paid, available: formatMoney(available(funds)) }
+  await sendNotice(tx, { accountId, template: 'payment-succeeded', data })
 }
