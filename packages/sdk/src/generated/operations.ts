@@ -84,6 +84,199 @@ export const operations = {
     "summary": "Close a browser's session",
     "input": {}
   },
+  "accounts.change-password": {
+    "method": "PUT",
+    "path": "/password",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Change the caller's own password",
+    "input": {
+      "current_password": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "password": {
+        "required": true,
+        "type": "string",
+        "description": "The new password, 6 characters or more"
+      }
+    }
+  },
+  "accounts.forgot-password": {
+    "method": "POST",
+    "path": "/password/forgot",
+    "access": "public",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Ask for a new password",
+    "input": {
+      "user_name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "email": {
+        "required": false,
+        "type": "string",
+        "description": "Instead of the user name"
+      }
+    }
+  },
+  "accounts.reset-password": {
+    "method": "POST",
+    "path": "/password/reset",
+    "access": "public",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Choose a new password with the token that was sent",
+    "input": {
+      "token": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "password": {
+        "required": true,
+        "type": "string",
+        "description": "The new password, 6 characters or more"
+      }
+    }
+  },
+  "accounts.create-api-key": {
+    "method": "POST",
+    "path": "/api-keys",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Make an API key",
+    "input": {
+      "name": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "scopes": {
+        "required": true,
+        "type": "array",
+        "description": "Permissions (`x-permission` of each call), `read` for every one of reading, or `*` for all"
+      },
+      "expires_at": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC; absent: never"
+      }
+    }
+  },
+  "accounts.list-api-keys": {
+    "method": "GET",
+    "path": "/api-keys",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "The account's API keys, newest first",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "accounts.revoke-api-key": {
+    "method": "DELETE",
+    "path": "/api-keys/{key_id}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Revoke an API key",
+    "input": {
+      "key_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "accounts.impersonate": {
+    "method": "POST",
+    "path": "/admin/impersonate",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Act in a customer's name",
+    "input": {
+      "account_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "reason": {
+        "required": true,
+        "type": "string",
+        "description": "The account reads it"
+      }
+    }
+  },
+  "accounts.list-audit": {
+    "method": "GET",
+    "path": "/audit",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Who did what, when and from where, newest first",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "action": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "from": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC"
+      },
+      "to": {
+        "required": false,
+        "type": "string",
+        "description": "Exclusive; ISO 8601 with its offset, or a day in UTC"
+      },
+      "before": {
+        "required": false,
+        "type": "string",
+        "description": "`next` of the answer before"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
   "customers.sign-up": {
     "method": "POST",
     "path": "/signup",
@@ -1542,6 +1735,32 @@ export const operations = {
         "required": true,
         "type": "string",
         "description": ""
+      }
+    }
+  },
+  "notices.list": {
+    "method": "GET",
+    "path": "/notices",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "Letters to the account, newest first",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
       }
     }
   },
