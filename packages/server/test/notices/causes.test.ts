@@ -63,3 +63,30 @@ describe('whoever pays hears by mail', () => {
     ])
   })
 })
+
+test('whoever’s money falls to the threshold hears of it once, and again after it has risen above', async () => {
+  await platform.price('local', '2.00', '1.00')
+  await platform.stock('range_start,range_end,type,state,ratecenter\n4705550100,4705550109,local,GA,ATLANTA')
+  const { id, client } = await platform.account('cleo', { balance: '30.00' })
+  await giveMail(platform, id, 'cleo@example.com')
+  await platform.admin.call('customers.change', { id, credit_limit_warning: '25.00' })
+  let next = 4705550100
+  const buy = () => client.call('orders.purchase', { type: 'local', numbers: [{ number: String(next++) }] })
+  const heard = async () => {
+    await deliver()
+    return box.letters.length
+  }
+  await buy() // 27.00
+  expect(await heard()).toBe(0)
+  await buy() // 24.00
+  expect(await heard()).toBe(1)
+  expect(box.letters[0]?.text).toContain('You have 24.00000 USD left to spend')
+  await buy() // 21.00
+  await platform.admin.call('billing.credit', { account_id: id, amount: '3.00', reason: 'not enough' }) // 24.00
+  expect(await heard()).toBe(1)
+  await platform.admin.call('billing.credit', { account_id: id, amount: '6.00', reason: 'enough' }) // 30.00
+  await platform.admin.call('customers.change', { id, credit_limit_warning: '35.00' })
+  expect(await heard()).toBe(2)
+  const told = await platform.sql(`SELECT FROM event WHERE type = 'account.balance-low' AND account_id = $1`, [id])
+  expect(told).toHaveLength(2)
+})

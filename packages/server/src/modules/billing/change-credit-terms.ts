@@ -6,9 +6,9 @@ import { available } from './ledger.ts'
 /** Sets an account's credit limit and warning threshold, and warns it when by that it has fallen to the threshold. */
 export async function changeCreditTerms(tx: TxContext, accountId: number, terms: CreditTerms): Promise<void> {
   const before = await updateCreditTerms(tx, accountId, terms)
-  announceLowBalance(
+  await announceLowBalance(
     tx,
-    accountId,
+    { accountId, currency: before.currency },
     { available: available(before), warning: before.creditLimitWarning },
     { available: available({ ...before, ...terms }), warning: terms.creditLimitWarning },
   )

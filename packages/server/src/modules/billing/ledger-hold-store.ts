@@ -13,7 +13,7 @@ const insertHold = statement<Omit<Moved, 'purpose' | 'change' | 'balance'>>(
      INSERT INTO ledger_hold (hold_id, account_id, ledger_account_id, amount_micros, state, reason, created_at)
      SELECT $1, $2, ledger_account_id, $3, 'held', $4, $5 FROM customer
    )
-   SELECT account_id AS "accountId", balance_micros + credit_limit_micros - held_micros AS available,
+   SELECT account_id AS "accountId", trim(currency) AS currency, balance_micros + credit_limit_micros - held_micros AS available,
      credit_limit_warning_micros AS warning FROM customer`,
 )
 /** What the account has available then; null when that would be less than nothing. */

@@ -11,7 +11,7 @@ export async function placeHold(tx: TxContext, accountId: number, amount: Micros
   const holdId = tx.ids.uuid()
   const left = await insertLedgerHold(tx, { holdId, accountId, amount, reason })
   if (!left) throw new AppError('insufficient_balance', 'Insufficient balance')
-  announceMove(tx, { ...left, change: negate(amount) })
+  await announceMove(tx, { ...left, change: negate(amount) })
   return holdId
 }
 

@@ -45,6 +45,7 @@ export const lockBalances = async ({ db }: TxContext, of: readonly Omit<Entry, '
 export interface Moved {
   accountId: number
   purpose: Purpose
+  currency: string
   change: Micros
   balance: Micros
   available: Micros
@@ -96,7 +97,7 @@ const insert = statement<Moved & { complete: boolean }>(
      WINDOW later AS (PARTITION BY line.ledger_account_id ORDER BY n ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
      ORDER BY n
    )
-   SELECT account_id AS "accountId", purpose, change, balance_micros AS balance,
+   SELECT account_id AS "accountId", purpose, trim(currency) AS currency, change, balance_micros AS balance,
      balance_micros + credit_limit_micros - held_micros AS available, credit_limit_warning_micros AS warning,
      resolved AS complete
    FROM complete LEFT JOIN moved ON true`,

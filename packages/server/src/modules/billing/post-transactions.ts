@@ -23,6 +23,6 @@ export async function postTransactions(
   const { moved, complete } = await insertTransactions(tx, transactions, guarded)
   if (!complete) throw new AppError('internal', undefined, { cause: new Error('an entry names no ledger account') })
   if (moved.length < kept.size) throw new AppError('insufficient_balance', 'Insufficient balance')
-  for (const each of moved) if (each.purpose === 'customer') announceMove(tx, each)
+  for (const each of moved) if (each.purpose === 'customer') await announceMove(tx, each)
   return moved
 }
