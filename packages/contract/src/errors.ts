@@ -28,6 +28,12 @@ export const errors = {
     retry: false,
     help: 'The message is not signed with the secret of this webhook, or was signed too long ago. Nothing was done.',
   },
+  address_invalid: {
+    status: 400,
+    title: 'Address not valid',
+    retry: false,
+    help: 'Parts of the address are missing or do not fit together; `errors` names them, and the error says what may be meant.',
+  },
   invalid_credentials: {
     status: 400,
     title: 'Invalid credentials',
@@ -148,6 +154,18 @@ export const errors = {
     retry: false,
     help: 'This platform takes no payments by itself. Ask the provider to credit the account, or to set PAYMENT_PROCESSOR.',
   },
+  address_in_use: {
+    status: 409,
+    title: 'Address in use',
+    retry: false,
+    help: 'The address is registered for a number. Give that number another one first, or take its service away.',
+  },
+  feature_pending: {
+    status: 409,
+    title: 'Change under way',
+    retry: false,
+    help: 'The provider of this service has not answered the last change of this number yet. Wait until that is settled.',
+  },
   idempotency_mismatch: {
     status: 409,
     title: 'Idempotency key reused',
@@ -202,6 +220,18 @@ export const errors = {
     retry: false,
     help: 'The file is not in a format that this import reads; the error says what was expected. Nothing was imported.',
   },
+  address_unverifiable: {
+    status: 422,
+    title: 'Address cannot be verified',
+    retry: false,
+    help: 'The address is not known to be right; `errors` names what could not be verified. Nothing was changed.',
+  },
+  refused_by_provider: {
+    status: 422,
+    title: 'Refused by the provider',
+    retry: false,
+    help: 'The provider of this service did not take it; the error says why. What was in force before still is.',
+  },
   too_many_attempts: {
     status: 429,
     title: 'Too many attempts',
@@ -225,6 +255,12 @@ export const errors = {
     title: 'Payment processor unavailable',
     retry: true,
     help: 'The payment processor does not answer. Nothing was kept here; try again shortly.',
+  },
+  provider_unavailable: {
+    status: 503,
+    title: 'Provider unavailable',
+    retry: true,
+    help: 'Somebody whom the platform has to ask gives no answer. Try again shortly.',
   },
   unavailable: {
     status: 503,

@@ -204,7 +204,9 @@ describe('the tables', () => {
       'data_licence',
       'attribution',
     ])
-    expect(new Set(sources.map((row) => row.file))).toEqual(new Set(['countries.tsv', 'regions.tsv', 'area-codes.tsv']))
+    expect(new Set(sources.map((row) => row.file))).toEqual(
+      new Set(['countries.tsv', 'regions.tsv', 'area-codes.tsv', 'zip-codes.tsv']),
+    )
     for (const row of sources) {
       for (const value of Object.values(row)) expect(value).not.toBe('')
       expect(row.version).toMatch(/^\d+\.\d+\.\d+/)
