@@ -34,6 +34,7 @@ test('without any variable the platform serves this machine alone, on its own da
     payments: { processor: 'none' },
     publicUrl: null,
     mail: { smtpUrl: null, from: 'Dialyard <dialyard@localhost>' },
+    smarty: null,
   })
 })
 
@@ -49,6 +50,8 @@ test('an empty variable is as if it were not set', () => {
     'PUBLIC_URL',
     'SMTP_URL',
     'MAIL_FROM',
+    'ADDRESS_PROVIDER',
+    'SMARTY_URL',
   ]
   const empty = Object.fromEntries([...names, ...more].map((name) => [name, '']))
   expect(read(empty)).toEqual(read({}))
@@ -146,6 +149,7 @@ test.each([
   ['PUBLIC_URL', 'http://[::1]:4800/numbers', { publicUrl: 'http://[::1]:4800/numbers' }],
   ['MAIL_FROM', 'mail@example.com', { mail: { smtpUrl: null, from: 'mail@example.com' } }],
   ['MAIL_FROM', 'Ann & Co. <mail@example.com>', { mail: { smtpUrl: null, from: 'Ann & Co. <mail@example.com>' } }],
+  ['ADDRESS_PROVIDER', 'builtin', { smarty: null }],
 ])('%s may be %s', (name, value, setting) => {
   expect(read({ [name]: value })).toEqual({ ...read({}), ...setting })
 })
@@ -165,6 +169,7 @@ describe('a wrong value stops the start with its name and what it may be', () =>
       'PUBLIC_URL is "numbers.example.com"; it may be an address as https://numbers.example.com.',
     ],
     ['MAIL_FROM', 'nobody', 'MAIL_FROM is "nobody"; it may be mail@example.com or Example <mail@example.com>.'],
+    ['ADDRESS_PROVIDER', 'usps', 'ADDRESS_PROVIDER is "usps"; it may be builtin or smarty.'],
     ['DEMO_PASSWORD', '12345', 'DEMO_PASSWORD is too short; it may have 6 characters or more.'],
   ])('%s=%s', (name, value, sentence) => {
     expect(complaint({ [name]: value })).toBe(sentence)
@@ -209,6 +214,20 @@ describe('a wrong value stops the start with its name and what it may be', () =>
     const SMTP_URL = 'smtps://ann:hidden@mail.example.com'
     expect(complaint({ SMTP_URL })).toMatch(/^SMTP_URL is set and MAIL_FROM is not; it may be/)
     expect(read({ SMTP_URL, MAIL_FROM }).mail).toEqual({ smtpUrl: SMTP_URL, from: MAIL_FROM })
+  })
+
+  test('Smarty without its secret key, or at an address that is none', () => {
+    const key = { ADDRESS_PROVIDER: 'smarty', SMARTY_AUTH_ID: 'id', SMARTY_AUTH_TOKEN: 'token' }
+    expect(read(key).smarty).toEqual({ authId: 'id', authToken: 'token', url: null })
+    expect(read({ ...key, SMARTY_URL: 'http://127.0.0.1:9' }).smarty?.url).toBe('http://127.0.0.1:9')
+    for (const missing of ['SMARTY_AUTH_ID', 'SMARTY_AUTH_TOKEN']) {
+      expect(complaint({ ...key, [missing]: '' })).toBe(
+        'ADDRESS_PROVIDER is smarty; SMARTY_AUTH_ID and SMARTY_AUTH_TOKEN must be its secret key.',
+      )
+    }
+    for (const SMARTY_URL of ['smarty', 'http://us-street.api.smarty.com', 'https://smarty/street-address?a']) {
+      expect(complaint({ ...key, SMARTY_URL })).toContain(`SMARTY_URL is "${SMARTY_URL}"; it may be an https address`)
+    }
   })
 
   test('a secret that is too short to sign with, without showing it', () => {

@@ -24,6 +24,8 @@ export interface Config {
   /** Where people reach this platform, without a slash at the end; null: where it listens. */
   publicUrl: string | null
   mail: MailSettings
+  /** Who verifies addresses; null: the built-in tables. */
+  smarty: { authId: string; authToken: string; url: string | null } | null
 }
 
 /** Who takes letters to where they go; without a server they are laid into the data directory. */
@@ -124,13 +126,14 @@ function stripeSecret(name: string, text: string | undefined, form: RegExp, exam
   throw new ConfigError(`${name} ${problem}; with PAYMENT_PROCESSOR=stripe it may be ${example}.`)
 }
 
-function apiUrl(text: string | undefined): string | null {
+/** Where an API is that is not at its usual place. */
+function apiUrl(name: string, text: string | undefined): string | null {
   if (text === undefined || text === '') return null
   // Without TLS only on this machine: the secret key goes there.
   const form = /^(https:\/\/[^/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)\/?$/
   if (form.test(text) && URL.canParse(text)) return text
   throw new ConfigError(
-    `STRIPE_API_URL is "${text}"; it may be an https address without a path, or one of this machine as http://127.0.0.1:12111.`,
+    `${name} is "${text}"; it may be an https address without a path, or one of this machine as http://127.0.0.1:12111.`,
   )
 }
 
@@ -162,7 +165,7 @@ function payments(env: Environment, demo: boolean, unset: Defaults['paymentProce
       /^whsec_\S+$/,
       'one that begins with whsec_',
     ),
-    apiUrl: apiUrl(env.STRIPE_API_URL),
+    apiUrl: apiUrl('STRIPE_API_URL', env.STRIPE_API_URL),
   }
 }
 
@@ -193,6 +196,19 @@ function mail(env: Environment): MailSettings {
   )
 }
 
+function smarty(env: Environment): Config['smarty'] {
+  const provider = env.ADDRESS_PROVIDER || 'builtin'
+  if (provider === 'builtin') return null
+  if (provider !== 'smarty') {
+    throw new ConfigError(`ADDRESS_PROVIDER is "${provider}"; it may be builtin or smarty.`)
+  }
+  const { SMARTY_AUTH_ID: authId, SMARTY_AUTH_TOKEN: authToken } = env
+  if (!authId || !authToken) {
+    throw new ConfigError('ADDRESS_PROVIDER is smarty; SMARTY_AUTH_ID and SMARTY_AUTH_TOKEN must be its secret key.')
+  }
+  return { authId, authToken, url: apiUrl('SMARTY_URL', env.SMARTY_URL) }
+}
+
 /** What a command takes where the environment says nothing. */
 export type Defaults = Pick<Config, 'demo' | 'logLevel'> & { paymentProcessor: 'none' | 'test' }
 
@@ -215,5 +231,6 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     payments: payments(env, demo, defaults.paymentProcessor),
     publicUrl: publicUrl(env.PUBLIC_URL),
     mail: mail(env),
+    smarty: smarty(env),
   }
 }
