@@ -37,10 +37,11 @@ import { type Delivery, noticesJobs, noticesRoutes } from './modules/notices/ind
 import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
-import { referenceRoutes } from './modules/reference/index.ts'
+import { offlineVerifier, referenceRoutes } from './modules/reference/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
 import type { Mailer } from './providers/mail.ts'
 import type { OpenProcessor, PaymentProcessor } from './providers/payment.ts'
+import { type SmartySettings, smartyVerifier } from './providers/smarty-address.ts'
 
 export interface AppOptions {
   databaseUrl: string
@@ -60,6 +61,8 @@ export interface AppOptions {
   publicUrl?: string | undefined
   /** Takes letters to where they go; without one they wait. */
   mailer?: Mailer | undefined
+  /** Who verifies addresses; null: the built-in tables. */
+  smarty?: SmartySettings | null | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
   realTime?: Clock
   ids?: Ids
@@ -147,7 +150,7 @@ interface Parts {
 
 /** Every call of the contract with what does it. */
 function handlersOf(
-  { secrets, signupApproval: approval = 'manual' }: AppOptions,
+  { secrets, signupApproval: approval = 'manual', smarty, log }: AppOptions,
   { pool }: Pools,
   { tokens, access, resets, processor, sandbox, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
@@ -155,7 +158,7 @@ function handlersOf(
   return {
     ...accountRoutes({ tokens, throttle: signInThrottle(pool), resets, access }),
     ...customersRoutes({ throttle: signUpThrottle(pool), approval }),
-    ...referenceRoutes,
+    ...referenceRoutes(smarty ? smartyVerifier(smarty, log) : offlineVerifier),
     ...numbersRoutes(pricing),
     ...ordersRoutes(pricing),
     ...billingRoutes,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
 import { Fields, Npa, Nullable, Nxx, OptionalPageSize, Page, StateCode, Uuid } from '../primitives.ts'
+import { addresses } from './addresses.ts'
 import { imports } from './imports.ts'
 
 const Text = Nullable(Type.String())
@@ -171,5 +172,6 @@ export const reference = {
       },
     ],
   }),
+  ...addresses,
   ...imports,
 } as const

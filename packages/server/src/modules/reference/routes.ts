@@ -2,6 +2,8 @@ import type { Handlers, modules } from '@dialyard/contract'
 import { type Context, lagging } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { cut, slice } from '../../kernel/page.ts'
+import type { AddressVerifier } from '../../providers/address.ts'
+import { addressRoutes } from './address-routes.ts'
 import { countries, findCountry } from './country.ts'
 import {
   type ImportFile,
@@ -31,7 +33,7 @@ const imports = (importFile: ImportFile) => async (context: Context, file: SentF
   data: await importFile(context, file.stream, file.form),
 })
 
-export const referenceRoutes: Handlers<typeof modules.reference, Context> = {
+const tableRoutes: Omit<Handlers<typeof modules.reference, Context>, keyof ReturnType<typeof addressRoutes>> = {
   'reference.list-countries': async (_context, { page, limit }) => ({
     data: cut(byName, page, limit ?? null).map((country) => ({
       country_id: country.id,
@@ -85,3 +87,8 @@ export const referenceRoutes: Handlers<typeof modules.reference, Context> = {
   'reference.import-ocn': imports(importOcns),
   'reference.import-carrier-coverage': imports(importCarrierCoverage),
 }
+
+export const referenceRoutes = (verifier: AddressVerifier): Handlers<typeof modules.reference, Context> => ({
+  ...tableRoutes,
+  ...addressRoutes(verifier),
+})
