@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
 import { Fields, MoneyText, Uuid } from '../primitives.ts'
 import { prices } from './prices.ts'
+import { servicePrices } from './service-prices.ts'
 
 export const billing = {
   'billing.show-account': endpoint({
@@ -96,4 +97,5 @@ export const billing = {
     ],
   }),
   ...prices,
+  ...servicePrices,
 } as const

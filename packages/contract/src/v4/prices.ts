@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { Fields, GivenInstant, Instant, MoneyText, Nullable, NumberKind, Page, PageSize } from '../primitives.ts'
 
 /** An amount of a price: never negative, and small enough that a thousand of them can be charged at once. */
-const Amount = Type.String({
+export const Amount = Type.String({
   pattern: '^\\d{1,9}(\\.\\d{1,5})?$',
   examples: ['2.00'],
   description: 'Decimal, at most nine digits before and five after the point',
@@ -14,8 +14,13 @@ const Country = Type.String({
   description: 'ISO code of two letters; local and toll-free numbers are of US or CA',
 })
 const Tier = Type.Integer({ minimum: 1, maximum: 99 })
-const AccountClass = Type.String({ minLength: 1, maxLength: 60, examples: ['wholesale'], description: 'Account class' })
-const Owner = Type.Optional(
+export const AccountClass = Type.String({
+  minLength: 1,
+  maxLength: 60,
+  examples: ['wholesale'],
+  description: 'Account class',
+})
+export const Owner = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 2147483647, description: "Whose list: a reseller's; default the caller's own" }),
 )
 const priceFields = {

@@ -14,7 +14,7 @@ import { removePrice } from './remove-price.ts'
 import { setPrices } from './set-prices.ts'
 
 type Calls = typeof modules.billing
-type PriceCall = Extract<keyof Calls, `billing.${string}-price${'' | 's'}`>
+type PriceCall = Exclude<Extract<keyof Calls, `billing.${string}-price${'' | 's'}`>, `${string}-service-${string}`>
 type Input = InputOf<Calls['billing.set-prices']>
 type Single = Omit<Input, 'prices' | 'account_id'>
 
@@ -31,7 +31,7 @@ function countryOf(text: string, kind: NumberKind | undefined, field: string): s
   return country.iso2
 }
 
-function classOf(text: string, field: string): string {
+export function classOf(text: string, field: string): string {
   const name = text.trim()
   if (name === '' || /\p{Cc}/u.test(name)) throw invalid(field, 'must be the name of a class')
   return name

@@ -7,6 +7,7 @@ import { creditAccount } from './credit-account.ts'
 import { available } from './ledger.ts'
 import { findFunds } from './ledger-store.ts'
 import { priceRoutes } from './price-routes.ts'
+import { servicePriceRoutes } from './service-price-routes.ts'
 import { ledgerFigures, ledgerProblems } from './store.ts'
 
 export const billingRoutes: Handlers<typeof modules.billing, Context> = {
@@ -47,4 +48,5 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
     return { data: { ok, ...figures, sum: formatMoney(sum), problems } }
   },
   ...priceRoutes,
+  ...servicePriceRoutes,
 }

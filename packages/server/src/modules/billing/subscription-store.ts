@@ -1,4 +1,4 @@
-import type { TxContext } from '../../context.ts'
+import type { Reader, TxContext } from '../../context.ts'
 import { statement } from '../../db/database.ts'
 import type { Micros } from '../../kernel/money.ts'
 
@@ -60,3 +60,11 @@ const endByNumber = statement<never>(
 /** What was paid in advance stays paid. */
 export const endSubscriptions = async ({ db, clock }: TxContext, numbers: readonly string[]): Promise<void> =>
   void (await db.run(endByNumber, [numbers, clock.now()]))
+
+const running = statement<{ monthly: Micros; startedOn: string; billedTo: string }>(
+  'billing.subscription-of-number',
+  `SELECT monthly_micros AS monthly, started_on AS "startedOn", billed_to AS "billedTo"
+   FROM subscription WHERE number = $1 AND ended_at IS NULL`,
+)
+/** What a number costs its owner from month to month; null for one that costs nothing any more. */
+export const findSubscription = async ({ db }: Reader, number: string) => (await db.run(running, [number]))[0] ?? null
