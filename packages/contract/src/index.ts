@@ -3,6 +3,7 @@ import { describeApi } from './openapi.ts'
 import { accounts } from './v4/accounts.ts'
 import { billing } from './v4/billing.ts'
 import { customers } from './v4/customers.ts'
+import { features } from './v4/features.ts'
 import { notices } from './v4/notices.ts'
 import { numbers } from './v4/numbers.ts'
 import { orders } from './v4/orders.ts'
@@ -26,7 +27,18 @@ export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
 export { MoneyText } from './primitives.ts'
 
 /** The calls by module, each under its operation id. */
-export const modules = { accounts, customers, reference, numbers, orders, billing, notices, payments, sandbox } as const
+export const modules = {
+  accounts,
+  customers,
+  reference,
+  numbers,
+  features,
+  orders,
+  billing,
+  notices,
+  payments,
+  sandbox,
+} as const
 
 /** Every call of the API by its operation id. */
 export const endpoints = {
@@ -34,6 +46,7 @@ export const endpoints = {
   ...customers,
   ...reference,
   ...numbers,
+  ...features,
   ...orders,
   ...billing,
   ...payments,

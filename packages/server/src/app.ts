@@ -31,16 +31,25 @@ import {
   signInThrottle,
   signUpThrottle,
 } from './modules/accounts/index.ts'
-import { billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
+import { billingDueWork, billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
+import {
+  endFeatures,
+  featuresDueWork,
+  featuresRoutes,
+  listFeatures,
+  type Registrars,
+} from './modules/features/index.ts'
 import { type Delivery, noticesJobs, noticesRoutes } from './modules/notices/index.ts'
-import { numbersDueWork, numbersJobs, numbersRoutes } from './modules/numbers/index.ts'
+import { numbersDueWork, numbersJobs, numbersRoutes, type OnRelease, type ShowMore } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { offlineVerifier, referenceRoutes } from './modules/reference/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
+import type { AddressVerifier } from './providers/address.ts'
+import { builtinCnam, builtinE911 } from './providers/builtin-registrar.ts'
 import type { Mailer } from './providers/mail.ts'
-import type { OpenProcessor, PaymentProcessor } from './providers/payment.ts'
+import type { OpenProcessor, PaymentProcessor, ProcessorParts } from './providers/payment.ts'
 import { type SmartySettings, smartyVerifier } from './providers/smarty-address.ts'
 
 export interface AppOptions {
@@ -63,6 +72,8 @@ export interface AppOptions {
   mailer?: Mailer | undefined
   /** Who verifies addresses; null: the built-in tables. */
   smarty?: SmartySettings | null | undefined
+  /** Who keeps records of numbers outside; those left out are built in. */
+  registrars?: Partial<Registrars> | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
   realTime?: Clock
   ids?: Ids
@@ -81,6 +92,10 @@ export interface App {
 }
 
 const pollMs = 2_000
+/** What ends with a number that goes out of service, however that comes about. */
+const onRelease: OnRelease = [endFeatures]
+/** What the list of numbers shows besides. */
+const showMore: readonly ShowMore[] = [listFeatures]
 
 /** Builds every part and joins them: the only place that knows all of them. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -108,11 +123,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       return clock.now()
     },
   }
-  const processor = options.payments?.({ db: pools, clock, log }) ?? null
-  const dueWorks: readonly DueWork[] = [...numbersDueWork, ...paymentsDueWork(processor)]
   const tokens = accessTokens(secrets)
+  const outside = outsideOf(options, { db: pools, clock, log })
+  const dueWorks = dueWorksOf(outside)
   const resets = passwordResetThrottle(pools.pool)
-  const handlers = handlersOf(options, pools, { tokens, access, resets, processor, sandbox, dueWorks })
+  const handlers = handlersOf(options, pools, { tokens, access, resets, outside, sandbox, dueWorks })
   const table = handlers as unknown as HandlerTable
   const letters = {
     throttle: resets,
@@ -120,7 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer ?? null,
     publicUrl: () => options.publicUrl ?? http?.listeningOrigin ?? '',
   }
-  const jobs = [...jobsOf(table, dueWorks, letters), ...paymentsJobs(processor)]
+  const jobs = [...jobsOf(table, dueWorks, letters), ...paymentsJobs(outside.processor)]
   await createQueues(boss, jobs)
   if (roles.worker) await work(boss, context, jobs)
 
@@ -131,7 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         noteImpersonated: noteImpersonatedCall,
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
-        webhooks: webhooksOf(context, processor),
+        webhooks: webhooksOf(context, outside.processor),
         limits: options.limits,
       })
     : null
@@ -143,23 +158,25 @@ interface Parts {
   tokens: AccessTokens
   access: AccessList
   resets: PasswordResetThrottle
-  processor: PaymentProcessor | null
+  outside: Outside
   sandbox: SandboxClock | null
   dueWorks: readonly DueWork[]
 }
 
 /** Every call of the contract with what does it. */
 function handlersOf(
-  { secrets, signupApproval: approval = 'manual', smarty, log }: AppOptions,
+  { secrets, signupApproval: approval = 'manual' }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, processor, sandbox, dueWorks }: Parts,
+  { tokens, access, resets, outside, sandbox, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
   const pricing = { quotes: quotes(secrets), book: priceBook() }
+  const { processor, verifier } = outside
   return {
     ...accountRoutes({ tokens, throttle: signInThrottle(pool), resets, access }),
     ...customersRoutes({ throttle: signUpThrottle(pool), approval }),
-    ...referenceRoutes(smarty ? smartyVerifier(smarty, log) : offlineVerifier),
-    ...numbersRoutes(pricing),
+    ...referenceRoutes(verifier),
+    ...numbersRoutes({ pricing, showMore, onRelease }),
+    ...featuresRoutes({ ...outside, showMore }),
     ...ordersRoutes(pricing),
     ...billingRoutes,
     ...noticesRoutes,
@@ -174,6 +191,31 @@ async function startBoss({ databaseUrl, roles, log }: AppOptions): Promise<Retur
   await boss.start()
   return boss
 }
+
+/** Who is asked outside. */
+interface Outside {
+  processor: PaymentProcessor | null
+  verifier: AddressVerifier
+  registrars: Registrars
+}
+
+/** Those whom the settings name, else who is built in. */
+function outsideOf({ payments, smarty, registrars }: AppOptions, parts: ProcessorParts): Outside {
+  const { db, log } = parts
+  return {
+    processor: payments?.(parts) ?? null,
+    verifier: smarty ? smartyVerifier(smarty, log) : offlineVerifier,
+    registrars: { e911: builtinE911(db), cnam: builtinCnam(db), ...registrars },
+  }
+}
+
+/** Everything that falls due at an instant. */
+const dueWorksOf = ({ processor, registrars }: Outside): DueWork[] => [
+  ...numbersDueWork,
+  ...billingDueWork,
+  ...paymentsDueWork(processor),
+  ...featuresDueWork(registrars),
+]
 
 /** Everything that the worker does. */
 const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[], letters: ResetParts & Delivery): Job[] => [

@@ -28,6 +28,7 @@ export interface NumberTable {
   setup_micros: Micros | null
   monthly_micros: Micros | null
   place: number
+  featured: boolean
 }
 
 export interface OrderTable {

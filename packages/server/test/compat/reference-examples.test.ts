@@ -40,6 +40,7 @@ beforeAll(async () => {
 7066134206,local,US,GA,ATHENS,no,,,,,
 7066134207,local,US,GA,ATHENS,no,,,,,
 2512658624,local,US,AL,EVERGREEN,no,,,,,
+7069956092,local,US,GA,ATHENS,no,,,,,
 2702496110,local,US,KY,,no,,,,,
 2702496111,local,US,KY,,no,,,,,
 8338529632,toll,,,,no,3.00,1.50,,,
@@ -55,7 +56,7 @@ beforeAll(async () => {
   await enrol('mark-admin', 'spadmin')
   buyer = await platform.account('buyer', { balance: '100.00', type: 'reseller' })
   for (const name of ['friday', 'register']) customer = await platform.account(name, { parentId: buyer.id })
-  for (const number of ['2512658624', '2702496110', '2702496111']) {
+  for (const number of ['2512658624', '7069956092', '2702496110', '2702496111']) {
     await buyer.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
   }
   await buyer.client.call('payments.add-method', { token: 'pm_test_ok' })
@@ -99,6 +100,10 @@ const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Field
     const { body } = await answerTo('numbers.search', { type: 'intl', country: 'RU' })
     const [group] = body.data as Fields[]
     return { ...input, numbers: [{ ...(input.numbers as Fields[])[0], id: group?.id, loc: group?.intl_data }] }
+  },
+  'features.create-cnam: Create Did Cnam': async (input) => {
+    const [row] = (await buyer.client.call('numbers.list', { number: '2512658624' })).data
+    return { ...input, did_id: row?._id, display_name: 'testcnam 123623' }
   },
   'numbers.release: By id': async (input) => {
     const [row] = (await buyer.client.call('numbers.list', { number: '2702496111' })).data

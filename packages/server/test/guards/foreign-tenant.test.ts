@@ -11,6 +11,7 @@ interface Things {
   number: string
   didId: number
   holdId: string
+  addressId: number
   /** A number that the account keeps back and has not bought. */
   heldNumber: string
   paymentId: string
@@ -40,6 +41,15 @@ const inParts = (name: string | number) => {
   return { type: 'local', numbers: [{ npa, nxx, xxxx }] }
 }
 
+const addressId: Probe = { of: (things) => things.addressId, absent: 2_000_000_000 }
+const office = { state: 'MA', streetnumber: '777', streetname: 'Brockton Avenue', city: 'Abington', zipcode: '02351' }
+const located = { enabled: 'yes', name: 'a stranger', ...office }
+const listed = {
+  ...{ enabled: 'yes', type: 'BIZ', lstnm: 'A stranger' },
+  ...{ state: 'MA', strt: 'Brockton Avenue', locnm: 'Abington', zip: '02351' },
+}
+const nameOfDid = (id: string | number) => ({ did_id: id, cnam_type: 'BIZ', display_name: 'A STRANGER' })
+const aServicePrice = { service: 'cnam_change', amount: '1.00' }
 const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
 
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
@@ -51,8 +61,10 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'billing.credit account_id': "only the provider's staff may call it, and every account is theirs",
   'billing.list-prices account_id': accountId,
   'billing.preview-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
+  'billing.list-service-prices account_id': accountId,
   'billing.remove-price account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
   'billing.remove-price price_id': 'looked for in one list alone, and account_id says whose',
+  'billing.set-service-price account_id': { ...accountId, input: (id) => ({ ...aServicePrice, account_id: id }) },
   'billing.set-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
   'customers.change id': { ...account, input: (id) => ({ id, firstname: 'Eve' }) },
   'customers.change product_id': 'names a product of the provider, which has no owner below him',
@@ -66,6 +78,19 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'customers.set-paging id': { ...account, input: (id) => ({ id, paging: 'no' }) },
   'customers.set-rtp id': { ...account, input: (id) => ({ id, rtp: 'N' }) },
   'customers.show id': account,
+  'features.create-cnam did_id': { of: (things) => things.didId, absent: 2_000_000_000, input: nameOfDid },
+  'features.list-cnam number': number,
+  'features.missing-911 account_id': accountId,
+  'features.show-411 number': number,
+  'features.show-911 number': number,
+  'features.show-number number': number,
+  'features.tag-numbers numbers': { ...number, input: (name) => ({ numbers: [name], tags: 'mine' }), code: 200 },
+  'features.update-411 address_id': 'looked for among those of the number’s owner alone, and number says whose',
+  'features.update-411 number': { ...number, input: (name) => ({ number: name, ...listed }) },
+  'features.update-911 address_id': 'looked for among those of the number’s owner alone, and number says whose',
+  'features.update-911 number': { ...number, input: (name) => ({ number: name, ...located }) },
+  'features.update-fax number': { ...number, input: (name) => ({ number: name, service: 3, serial: '1' }) },
+  'features.update-tags number': { ...number, input: (name) => ({ number: name, tags: 'mine' }) },
   'notices.list account_id': accountId,
   'numbers.bulk-release numbers': { ...number, input: (name) => ({ numbers: [name] }), code: 200 },
   'numbers.list account_id': accountId,
@@ -84,6 +109,10 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'payments.remove-method payment_method_id': paymentMethodId,
   'payments.set-default-method payment_method_id': paymentMethodId,
   'payments.show payment_id': { of: (things) => things.paymentId, absent: '5f0c8f3e-7a55-4d0f-9a5c-1d6a3c1f2b40' },
+  'reference.create-address account_id': { ...accountId, input: (id) => ({ ...office, account_id: id }) },
+  'reference.delete-address address_id': addressId,
+  'reference.list-addresses account_id': accountId,
+  'reference.show-address address_id': addressId,
 }
 
 /** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */
@@ -96,6 +125,13 @@ const furtherProbes: readonly (readonly [string, Probe])[] = [
     'orders.purchase numbers[].number, held, in part',
     { ...held, input: (name) => ({ ...wanted(name), allow_partial: true }), code: 200 },
   ],
+  ['features.update-911 number, to take it out', { ...number, input: (name) => ({ number: name, enabled: 'no' }) }],
+  ['features.update-411 number, to take it out', { ...number, input: (name) => ({ number: name, enabled: 'no' }) }],
+  [
+    'features.create-cnam did_id, to take it away',
+    { of: ({ didId }) => didId, absent: 2_000_000_000, input: (id) => ({ did_id: id, cnam_status: false }) },
+  ],
+  ['features.show-number number, held', held],
   ['numbers.release numbers, held', { ...held, input: (name) => ({ numbers: [name] }) }],
   ['numbers.bulk-release numbers, held', { ...held, input: (name) => ({ numbers: [name] }), code: 200 }],
   ['numbers.list number, held', { ...held, input: (name) => ({ number: name }), code: 200 }],
@@ -126,7 +162,9 @@ async function buy({ id, client }: Member, bought: string): Promise<Things> {
     .data
   const { payment_id: paymentId } = await client.call('payments.pay', { amount: '25.00' })
   const apiKeyId = (await client.call('accounts.create-api-key', { name: 'a key', scopes: ['read'] })).data.key_id
-  return { ...ids, paymentId, paymentMethodId, apiKeyId }
+  const { address_id: addressId } = (await client.call('reference.create-address', { ...office, name: `of ${id}` }))
+    .data
+  return { ...ids, paymentId, paymentMethodId, apiKeyId, addressId }
 }
 
 beforeAll(async () => {
@@ -246,24 +284,23 @@ test('whatever kind of name is put in whatever field, a stranger is shown nothin
 
 describe("a list shows nothing of a stranger's without being asked for it by name:", () => {
   const lists = ['numbers.list', 'orders.list', 'numbers.list-holds', 'numbers.search', 'payments.list']
-  test.each([...lists, 'payments.list-methods', 'accounts.list-api-keys', 'accounts.list-audit'])(
-    '%s',
-    async (operation) => {
-      for (const [owner, others] of Object.entries(strangers)) {
-        const { paymentMethodId, didId, apiKeyId, accountId: _, ...names } = owned[owner] as Things
-        for (const who of others) {
-          const all = { of: () => '', absent: '', input: () => ({ type: 'local', state: 'AL', limit: 1000, page: 1 }) }
-          const { body } = await ask(who, operation, all, '')
-          expect(body.code).toBe(200)
-          const text = JSON.stringify(body.data)
-          for (const name of Object.values(names)) expect(text).not.toContain(name)
-          expect(text).not.toContain(`"_id":${didId},`)
-          expect(text).not.toContain(`"payment_method_id":${paymentMethodId},`)
-          expect(text).not.toContain(`"key_id":${apiKeyId},`)
-        }
+  const more = ['accounts.list-api-keys', 'accounts.list-audit', 'reference.list-addresses', 'features.missing-911']
+  test.each([...lists, 'payments.list-methods', ...more])('%s', async (operation) => {
+    for (const [owner, others] of Object.entries(strangers)) {
+      const { paymentMethodId, didId, apiKeyId, addressId: id, accountId: _, ...names } = owned[owner] as Things
+      for (const who of others) {
+        const all = { of: () => '', absent: '', input: () => ({ type: 'local', state: 'AL', limit: 1000, page: 1 }) }
+        const { body } = await ask(who, operation, all, '')
+        expect(body.code).toBe(200)
+        const text = JSON.stringify(body.data)
+        for (const name of Object.values(names)) expect(text).not.toContain(name)
+        expect(text).not.toContain(`"_id":${didId},`)
+        expect(text).not.toContain(`"payment_method_id":${paymentMethodId},`)
+        expect(text).not.toContain(`"key_id":${apiKeyId},`)
+        expect(text).not.toContain(`"address_id":${id},`)
       }
-    },
-  )
+    }
+  })
 })
 
 test('a payment method is its own account’s alone: the reseller above neither sees it nor does anything with it', async () => {

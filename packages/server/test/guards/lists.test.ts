@@ -10,6 +10,8 @@ const bounded: Readonly<Record<string, string>> = {
   'billing.preview-prices data': 'a request sets at most a thousand prices',
   'billing.set-prices data': 'a request sets at most a thousand prices',
   'billing.verify-ledger problems': 'the first hundred',
+  'features.tag-numbers failed': 'a request names at most a thousand numbers',
+  'features.tag-numbers updated': 'a request names at most a thousand numbers',
   'numbers.bulk-release failed': 'a request names at most ten thousand numbers',
   'numbers.bulk-release released': 'a request names at most ten thousand numbers',
   'numbers.import-inventory errors': 'the first thousand',

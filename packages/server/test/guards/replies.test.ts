@@ -73,6 +73,20 @@ async function save(token: string): Promise<number> {
 
 /** Makes a payment and answers its id. */
 const pay = async (): Promise<string> => String((await ask('ann', 'payments.pay', { amount: '30.00' })).body.payment_id)
+const mine = { number: '7065550100' }
+const office = { state: 'MA', streetnumber: '777', streetname: 'Brockton Avenue', city: 'Abington', zipcode: '02351' }
+const listing = {
+  ...{ ...mine, enabled: 'yes', type: 'BIZ', lstnm: 'Acme' },
+  ...{ state: 'MA', strt: '777 Brockton Avenue', locnm: 'Abington', zip: '02351' },
+}
+async function keepOffice(): Promise<number> {
+  const { body } = await ask('ann', 'reference.create-address', office)
+  return (body.data as { address_id: number }).address_id
+}
+async function myId(): Promise<{ did_id: number | undefined }> {
+  const { body } = await ask('ann', 'numbers.list', mine)
+  return { did_id: (body.data as { _id: number }[])[0]?._id }
+}
 const newYearsPrice = (tier: number) => ({
   type: 'local',
   country: 'US',
@@ -215,6 +229,50 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     () => ask('admin', 'numbers.import-inventory'),
     () => ask('admin', 'numbers.import-inventory', { dry_run: true }, 'number,type,state\n12,local,GA\n'),
   ],
+  'reference.verify-address': [() => ask('ann', 'reference.verify-address', office)],
+  'reference.create-address': [
+    () => ask('ann', 'reference.create-address', office),
+    () => ask('ann', 'reference.create-address', { ...office, name: 'Mail', streetnumber: '', streetname: 'PO Box 7' }),
+  ],
+  'reference.list-addresses': [() => ask('ann', 'reference.list-addresses')],
+  'reference.show-address': [async () => ask('ann', 'reference.show-address', { address_id: await keepOffice() })],
+  'reference.delete-address': [async () => ask('ann', 'reference.delete-address', { address_id: await keepOffice() })],
+  'features.update-911': [
+    () => ask('ann', 'features.update-911', { ...mine, ...office, name: 'ann', enabled: 'yes' }),
+    () => ask('ann', 'features.update-911', { ...mine, enabled: 'no' }),
+  ],
+  'features.show-911': [
+    async () => {
+      await ask('ann', 'features.update-911', { ...mine, ...office, name: 'ann', enabled: 'yes' })
+      return ask('ann', 'features.show-911', mine)
+    },
+    () => ask('ann', 'features.show-911', { number: '7065550190' }),
+  ],
+  'features.missing-911': [() => ask('ann', 'features.missing-911')],
+  'features.update-411': [
+    () => ask('ann', 'features.update-411', listing),
+    () => ask('ann', 'features.update-411', { ...mine, enabled: 'no' }),
+  ],
+  'features.show-411': [
+    async () => {
+      await ask('ann', 'features.update-411', listing)
+      return ask('ann', 'features.show-411', mine)
+    },
+  ],
+  'features.update-fax': [() => ask('ann', 'features.update-fax', { ...mine, service: 1, email: 'fax@example.com' })],
+  'features.create-cnam': [
+    async () => ask('ann', 'features.create-cnam', { ...(await myId()), cnam_type: 'BIZ', display_name: 'ACME' }),
+    async () => ask('ann', 'features.create-cnam', { ...(await myId()), cnam_status: false }),
+  ],
+  'features.list-cnam': [() => ask('ann', 'features.list-cnam', mine)],
+  'features.update-tags': [() => ask('ann', 'features.update-tags', { ...mine, tags: 'a,b' })],
+  'features.tag-numbers': [
+    () => ask('ann', 'features.tag-numbers', { numbers: ['7065550100', '7065559999'], tags: 'c', note: 'a note' }),
+  ],
+  'features.show-number': [
+    () => ask('ann', 'features.show-number', mine),
+    () => ask('admin', 'features.show-number', { number: '7065550190' }),
+  ],
   'orders.purchase': [
     () => buy('local', { npa: '706', nxx: '555', xxxx: '0102' }),
     () => buy('toll', { number: '8335550100' }, { allow_partial: true }),
@@ -249,6 +307,10 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
       }
       return ask('admin', 'billing.remove-price', { price_id: data[0].price_id })
     },
+  ],
+  'billing.list-service-prices': [() => ask('admin', 'billing.list-service-prices')],
+  'billing.set-service-price': [
+    () => ask('admin', 'billing.set-service-price', { service: 'cnam_change', amount: '0.50', account_class: 'gold' }),
   ],
   'notices.list': [
     async () => {

@@ -3,7 +3,7 @@ import { Dialyard, DialyardError } from '@dialyard/sdk'
 import pg from 'pg'
 import pino from 'pino'
 import { inject } from 'vitest'
-import { type App, createApp } from '../../src/app.ts'
+import { type App, type AppOptions, createApp } from '../../src/app.ts'
 import { type Context, inTransaction, providerAccountId } from '../../src/context.ts'
 import type { HttpLimits } from '../../src/http/options.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
@@ -90,6 +90,8 @@ export interface PlatformOptions {
   payments?: OpenProcessor | null
   /** Takes the letters; by default nobody does, and they wait. */
   mailer?: Mailer
+  smarty?: AppOptions['smarty']
+  registrars?: AppOptions['registrars']
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -142,6 +144,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       limits,
       payments: options.payments === null ? undefined : (options.payments ?? testProcessor),
       mailer: options.mailer,
+      smarty: options.smarty,
+      registrars: options.registrars,
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''

@@ -1,8 +1,11 @@
+export { findOwnedNumber, findWithout911, markFeatures, type OwnedDetail } from './feature-flag-store.ts'
 export { importInventory } from './import-inventory.ts'
 export { numbersDueWork, numbersJobs } from './jobs.ts'
-export { kindOfType, typeOfKind } from './number.ts'
+export { kindOfType, readNumber, typeOfKind } from './number.ts'
 export { countNumbersInService } from './owned-store.ts'
+export type { OnRelease } from './release-numbers.ts'
 export { numbersRoutes } from './routes.ts'
+export { owned, type ShowMore } from './shown-number.ts'
 export {
   type ClaimedRow,
   claimFromGroup,
@@ -10,5 +13,7 @@ export {
   costOf,
   findGroup,
   type GroupRow,
+  type LockedRow,
   lockNumbersForSale,
+  lockOwnedNumbers,
 } from './store.ts'

@@ -1,4 +1,5 @@
-import { type E164, isNanp, nanpParts } from '../../kernel/phone-number.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { type E164, isNanp, nanpParts, parsePhoneNumber } from '../../kernel/phone-number.ts'
 
 /** The states of a number and the only moves between them. */
 export const moves = {
@@ -21,6 +22,13 @@ export const statesBefore = (to: NumberState): NumberState[] =>
 
 export const kindOfType = { local: 'local', toll: 'tollfree', intl: 'international' } as const
 export const typeOfKind = { local: 'local', tollfree: 'toll', international: 'intl' } as const
+
+/** A number as the caller wrote it, in the field that he wrote it in. Throws `invalid_input` for what is none. */
+export function readNumber(text: string, field: string): E164 {
+  const number = parsePhoneNumber(text)
+  if (!number) throw invalid(field, `${text} is not a telephone number`)
+  return number
+}
 
 export const shownParts = (number: E164): { npa: string | null; nxx: string | null; xxxx: string | null } =>
   isNanp(number) ? nanpParts(number) : { npa: null, nxx: null, xxxx: null }

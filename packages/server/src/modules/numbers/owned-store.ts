@@ -15,6 +15,8 @@ export interface OwnedRow {
   region: string | null
   rateCenter: string | null
   fax: boolean
+  /** Whether a module above keeps something of it. */
+  featured: boolean
 }
 export interface OwnedFilter {
   /** Null for every account. */
@@ -26,7 +28,7 @@ export interface OwnedFilter {
   rateCenter: string | undefined
 }
 const ownedColumns = `number, did_id AS "didId", kind, state, account_id AS "accountId", country, region,
-  rate_center AS "rateCenter", fax`
+  rate_center AS "rateCenter", fax, featured`
 const inService = `state IN (${ownedStates.map((state) => `'${state}'`).join()})`
 
 const firstPage = (kind: string): string => `
@@ -73,7 +75,7 @@ export function findOwned(reader: Reader, filter: OwnedFilter, { offset, limit }
   }
   let query = build
     .selectFrom('number')
-    .select(['number', 'kind', 'state', 'country', 'region', 'fax'])
+    .select(['number', 'kind', 'state', 'country', 'region', 'fax', 'featured'])
     .select(['did_id as didId', 'account_id as accountId', 'rate_center as rateCenter'])
     .where('state', 'in', [...states])
     .orderBy('did_id')

@@ -7,8 +7,11 @@ import { lockOwnedNumbers, quarantineNumbers } from './store.ts'
 
 type Locked = Awaited<ReturnType<typeof lockOwnedNumbers>>[number]
 
+/** What ends with a number that goes out of service, in the same transaction: everything that its owner has set up on it. */
+export type OnRelease = readonly ((tx: TxContext, numbers: readonly E164[]) => Promise<void>)[]
+
 /** Puts to rest those that may be released now, for as long as their owner's settings say; answers those that may not. */
-async function putToRest(tx: TxContext, owned: readonly Locked[]): Promise<Locked[]> {
+async function putToRest(tx: TxContext, owned: readonly Locked[], onRelease: OnRelease): Promise<Locked[]> {
   const settings = await findEffectiveSettings(tx, [...new Set(owned.map((row) => row.accountId))])
   const rests = owned.map(({ number, accountId }) => {
     const { quarantineDays } = settings.get(accountId) as EffectiveSettings
@@ -16,6 +19,7 @@ async function putToRest(tx: TxContext, owned: readonly Locked[]): Promise<Locke
   })
   const resting = new Map((await quarantineNumbers(tx, rests)).map((row) => [row.number, row.until]))
   await endSubscriptions(tx, [...resting.keys()])
+  for (const end of onRelease) await end(tx, [...resting.keys()])
   for (const { number, accountId } of owned) {
     const until = resting.get(number)
     if (!until) continue
@@ -32,6 +36,7 @@ async function putToRest(tx: TxContext, owned: readonly Locked[]): Promise<Locke
 export async function releaseNumbers(
   context: Context,
   { ids, numbers }: { ids: readonly number[]; numbers: readonly E164[] },
+  onRelease: OnRelease,
 ): Promise<void> {
   if (ids.length + numbers.length === 0) throw invalid('numbers', 'give `id` or `numbers`')
   await inTransaction(context, async (tx) => {
@@ -42,7 +47,7 @@ export async function releaseNumbers(
       ...numbers.filter((number) => !ownedNumbers.has(number)).map(tenDigits),
     ]
     if (missing.length > 0) throw new AppError('not_found', `Not among your numbers: ${missing.join(', ')}.`)
-    const stuck = await putToRest(tx, owned)
+    const stuck = await putToRest(tx, owned, onRelease)
     if (stuck.length > 0) {
       const names = stuck.map((row) => `${tenDigits(row.number)} is ${row.state}`)
       throw new AppError('number_state_conflict', `Cannot be released now: ${names.join(', ')}.`)
@@ -56,10 +61,10 @@ export interface BulkReleased {
 }
 
 /** Gives back each of the numbers that can be, in one transaction; the others are answered with the reason. */
-export const releaseEach = (context: Context, numbers: readonly E164[]): Promise<BulkReleased> =>
+export const releaseEach = (context: Context, numbers: readonly E164[], onRelease: OnRelease): Promise<BulkReleased> =>
   inTransaction(context, async (tx) => {
     const owned = await lockOwnedNumbers(tx, [], numbers, scopeOf(tx.actor))
-    const stuck = new Map((await putToRest(tx, owned)).map((row) => [row.number, row.state]))
+    const stuck = new Map((await putToRest(tx, owned, onRelease)).map((row) => [row.number, row.state]))
     const known = new Set(owned.map((row) => row.number))
     const failed = numbers.flatMap((number) => {
       const state = stuck.get(number)

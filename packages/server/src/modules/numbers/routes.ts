@@ -3,7 +3,7 @@ import { type Context, lagging, scopeOf } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { formatMoneyShort } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
-import { type E164, parsePhoneNumber, tenDigits } from '../../kernel/phone-number.ts'
+import { tenDigits } from '../../kernel/phone-number.ts'
 import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
 import type { Pricing } from '../billing/index.ts'
 import { findCountry, findRegion, normaliseRateCenter } from '../reference/index.ts'
@@ -12,20 +12,14 @@ import { findHolds } from './hold-store.ts'
 import { importInventory } from './import-inventory.ts'
 import * as shown from './number.ts'
 import { findOwned } from './owned-store.ts'
-import { releaseEach, releaseNumbers } from './release-numbers.ts'
+import { type OnRelease, releaseEach, releaseNumbers } from './release-numbers.ts'
 import { resolveRateCenter } from './resolve-rate-center.ts'
 import { type NumberOffer, searchAndHold, searchGroups, searchNumbers } from './search-numbers.ts'
-import { found, foundLocal, owned, priced } from './shown-number.ts'
+import { found, foundLocal, owned, priced, type ShowMore } from './shown-number.ts'
 import { findCoverage } from './stock-store.ts'
 import type { SearchFilter } from './store.ts'
 
 type Calls = typeof modules.numbers
-
-const parse = (text: string, field: string): E164 => {
-  const number = parsePhoneNumber(text)
-  if (!number) throw invalid(field, `${text} is not a telephone number`)
-  return number
-}
 
 function regionCode(state: string): string {
   const region = findRegion(state)
@@ -104,7 +98,14 @@ async function searchNorthAmerica(context: Context, pricing: Pricing, input: Sea
   return known === name ? found : offer({ ...filter, region, rate_center: known })
 }
 
-export const numbersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
+export interface NumbersTools {
+  pricing: Pricing
+  /** What stands in the list of numbers besides what this module knows. */
+  showMore: readonly ShowMore[]
+  onRelease: OnRelease
+}
+
+export const numbersRoutes = ({ pricing, showMore, onRelease }: NumbersTools): Handlers<Calls, Context> => ({
   'numbers.search': async (context, input) => {
     const { type, country, limit = 10, hold } = input
     if (type === 'intl') {
@@ -134,8 +135,8 @@ export const numbersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
     data: { released: await releaseHold(context, uqid.toLowerCase()) },
   }),
   'numbers.bulk-release': async (context, { numbers }) => {
-    const tns = numbers.map((text, i) => parse(text, `numbers[${i}]`))
-    const { released, failed } = await releaseEach(context, [...new Set(tns)])
+    const tns = numbers.map((text, i) => shown.readNumber(text, `numbers[${i}]`))
+    const { released, failed } = await releaseEach(context, [...new Set(tns)], onRelease)
     return {
       data: {
         released: released.map(tenDigits),
@@ -148,15 +149,17 @@ export const numbersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
       accountIds: await visibleAccountIds(context, input.account_id),
       states: statesOf(input.status),
       kind: input.type && shown.kindOfType[input.type],
-      number: input.number === undefined ? undefined : parse(input.number, 'number'),
+      number: input.number === undefined ? undefined : shown.readNumber(input.number, 'number'),
       region: input.state === undefined ? undefined : regionCode(input.state),
       rateCenter: input.ratecenter === undefined ? undefined : normaliseRateCenter(input.ratecenter),
     }
-    return { data: (await findOwned(context, filter, slice(input.page, input.max))).map(owned) }
+    const rows = await findOwned(context, filter, slice(input.page, input.max))
+    const more = await Promise.all(showMore.map((show) => show(context, rows)))
+    return { data: rows.map((row) => owned(row, more)) }
   },
   'numbers.release': async (context, { id = [], numbers = [] }) => {
-    const tns = numbers.map((text, i) => parse(text, `numbers[${i}]`))
-    await releaseNumbers(context, { ids: [...new Set(id)], numbers: [...new Set(tns)] })
+    const tns = numbers.map((text, i) => shown.readNumber(text, `numbers[${i}]`))
+    await releaseNumbers(context, { ids: [...new Set(id)], numbers: [...new Set(tns)] }, onRelease)
     return { data: { success: true } }
   },
   'numbers.import-inventory': async (context, file) => {

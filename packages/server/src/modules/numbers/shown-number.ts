@@ -1,6 +1,7 @@
 import type { DataOf, modules } from '@dialyard/contract'
+import type { Reader } from '../../context.ts'
 import { formatMoney } from '../../kernel/money.ts'
-import { dashed, tenDigits } from '../../kernel/phone-number.ts'
+import { dashed, type E164, tenDigits } from '../../kernel/phone-number.ts'
 import { findRegion } from '../reference/index.ts'
 import * as shown from './number.ts'
 import type { OwnedRow } from './owned-store.ts'
@@ -93,7 +94,12 @@ const noFeatures = {
   },
 } as const
 
-export const owned = (row: OwnedRow): DataOf<(typeof modules.numbers)['numbers.list']>[number] => ({
+type Owned = DataOf<(typeof modules.numbers)['numbers.list']>[number]
+
+/** What another module knows of the numbers of a page, in the list's own fields: one reading for all of them. */
+export type ShowMore = (reader: Reader, rows: readonly OwnedRow[]) => Promise<ReadonlyMap<E164, Partial<Owned>>>
+
+const ownPart = (row: OwnedRow): Owned => ({
   _id: row.didId,
   did: tenDigits(row.number),
   number: dashed(row.number),
@@ -112,3 +118,10 @@ export const owned = (row: OwnedRow): DataOf<(typeof modules.numbers)['numbers.l
   portaPRID: null,
   ...noFeatures,
 })
+
+/** A number as its owner sees it, with what other modules know of it. */
+export function owned(row: OwnedRow, more: readonly Awaited<ReturnType<ShowMore>>[]): Owned {
+  const shown = ownPart(row)
+  for (const known of more) Object.assign(shown, known.get(row.number))
+  return shown
+}

@@ -208,9 +208,17 @@ export async function claimFromGroup(
   return { numbers, found: rows[0]?.found ?? 0 }
 }
 
-const lockOwned = statement<{ number: E164; didId: number; accountId: number; state: NumberState }>(
+/** A number that somebody owns, locked. */
+export interface LockedRow {
+  number: E164
+  didId: number
+  accountId: number
+  state: NumberState
+  kind: NumberKind
+}
+const lockOwned = statement<LockedRow>(
   'numbers.lock-owned',
-  `SELECT n.number, n.did_id AS "didId", n.account_id AS "accountId", n.state
+  `SELECT n.number, n.did_id AS "didId", n.account_id AS "accountId", n.state, n.kind
    FROM number n JOIN account a ON a.account_id = n.account_id
    WHERE (n.did_id = ANY ($1) OR n.number = ANY ($2)) AND a.ancestors @> ARRAY[$3::integer]
      AND n.state <> 'quarantined' ORDER BY n.number FOR UPDATE OF n`,

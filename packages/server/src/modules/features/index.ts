@@ -1,0 +1,5 @@
+export { endFeatures } from './end-features.ts'
+export { featuresDueWork } from './jobs.ts'
+export type { Registrars } from './registration.ts'
+export { featuresRoutes } from './routes.ts'
+export { listFeatures } from './shown-features.ts'
