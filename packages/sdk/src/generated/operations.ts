@@ -835,6 +835,176 @@ export const operations = {
       }
     }
   },
+  "reference.verify-address": {
+    "method": "GET",
+    "path": "/verifyaddress",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "Verify an address",
+    "input": {
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": "US or CA"
+      },
+      "state": {
+        "required": true,
+        "type": "string",
+        "description": "State or province"
+      },
+      "name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "streetnumber": {
+        "required": false,
+        "type": "string",
+        "description": "House number, with its fraction"
+      },
+      "streetname": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "city": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "zipcode": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "addresstypenumber": {
+        "required": false,
+        "type": "string",
+        "description": "The unit in the building"
+      },
+      "location": {
+        "required": false,
+        "type": "string",
+        "description": "Taken and not looked at"
+      }
+    }
+  },
+  "reference.create-address": {
+    "method": "POST",
+    "path": "/addresses",
+    "access": "account",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "summary": "Keep an address in the address book",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": "US or CA"
+      },
+      "state": {
+        "required": true,
+        "type": "string",
+        "description": "State or province"
+      },
+      "streetnumber": {
+        "required": false,
+        "type": "string",
+        "description": "House number, with its fraction"
+      },
+      "streetname": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "city": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "zipcode": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "addresstypenumber": {
+        "required": false,
+        "type": "string",
+        "description": "The unit in the building"
+      }
+    }
+  },
+  "reference.list-addresses": {
+    "method": "GET",
+    "path": "/addresses",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "The address book",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "reference.show-address": {
+    "method": "GET",
+    "path": "/addresses/{address_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "One address of the address book",
+    "input": {
+      "address_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "reference.delete-address": {
+    "method": "DELETE",
+    "path": "/addresses/{address_id}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Take an address out of the address book",
+    "input": {
+      "address_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
   "reference.import-rate-centers": {
     "method": "POST",
     "path": "/admin/import/rate-centers",
@@ -1221,6 +1391,372 @@ export const operations = {
       }
     }
   },
+  "features.update-911": {
+    "method": "GET",
+    "path": "/update911",
+    "access": "account",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "summary": "Register a number with the emergency services, or take it out",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "enabled": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": "US or CA"
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": "State or province"
+      },
+      "name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "streetnumber": {
+        "required": false,
+        "type": "string",
+        "description": "House number, with its fraction"
+      },
+      "streetname": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "city": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "addresstypenumber": {
+        "required": false,
+        "type": "string",
+        "description": "The unit in the building"
+      },
+      "zipcode": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "address_id": {
+        "required": false,
+        "type": "integer",
+        "description": "An entry of the address book, instead of the fields"
+      }
+    }
+  },
+  "features.update-411": {
+    "method": "GET",
+    "path": "/update411",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "List a number in the directory, or take it out",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "enabled": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "country": {
+        "required": false,
+        "type": "string",
+        "description": "US or CA"
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": "State or province"
+      },
+      "lstgn": {
+        "required": false,
+        "type": "string",
+        "description": "Given name"
+      },
+      "lstnm": {
+        "required": false,
+        "type": "string",
+        "description": "Family name, or that of the business"
+      },
+      "strt": {
+        "required": false,
+        "type": "string",
+        "description": "Street"
+      },
+      "locnm": {
+        "required": false,
+        "type": "string",
+        "description": "Place"
+      },
+      "zip": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "address_id": {
+        "required": false,
+        "type": "integer",
+        "description": "An entry of the address book, instead of the fields"
+      }
+    }
+  },
+  "features.update-fax": {
+    "method": "POST",
+    "path": "/update_fax",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Say what becomes of faxes to a number",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "service": {
+        "required": true,
+        "type": "integer",
+        "description": "0 off, 1 inbound only, 2 in and outbound, 3 fax ATA"
+      },
+      "email": {
+        "required": false,
+        "type": "string",
+        "description": "Required for 1 and 2"
+      },
+      "serial": {
+        "required": false,
+        "type": "string",
+        "description": "Required for 3"
+      }
+    }
+  },
+  "features.create-cnam": {
+    "method": "POST",
+    "path": "/did/create-cnam",
+    "access": "account",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "summary": "Set the name that is shown with calls from a number",
+    "input": {
+      "did_id": {
+        "required": true,
+        "type": "string",
+        "description": "`_id` of the number"
+      },
+      "cnam_status": {
+        "required": false,
+        "type": "boolean",
+        "description": ""
+      },
+      "cnam_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "display_name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "display_number": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "features.show-number": {
+    "method": "GET",
+    "path": "/dids/{number}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "A number with all that it has",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "features.show-911": {
+    "method": "GET",
+    "path": "/dids/{number}/911",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "What the emergency services are told of a number",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "features.missing-911": {
+    "method": "GET",
+    "path": "/911/missing",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "Numbers that calls can come from, and that the emergency services know nothing of",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "features.show-411": {
+    "method": "GET",
+    "path": "/dids/{number}/411",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "summary": "How a number is listed in the directory",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "features.list-cnam": {
+    "method": "GET",
+    "path": "/dids/{number}/cnam",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "The caller names of a number, the newest first",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "features.update-tags": {
+    "method": "GET",
+    "path": "/update_tags",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Set the tags of a number",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "tags": {
+        "required": false,
+        "type": "string",
+        "description": "Between commas; none takes all away"
+      }
+    }
+  },
+  "features.tag-numbers": {
+    "method": "POST",
+    "path": "/dids/tags",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Set tags and note of many numbers, with an outcome for each",
+    "input": {
+      "numbers": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      },
+      "tags": {
+        "required": false,
+        "type": "string",
+        "description": "Between commas; none takes all away"
+      },
+      "note": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
   "orders.purchase": {
     "method": "POST",
     "path": "/purchase",
@@ -1536,6 +2072,68 @@ export const operations = {
         "required": true,
         "type": "integer",
         "description": ""
+      }
+    }
+  },
+  "billing.list-service-prices": {
+    "method": "GET",
+    "path": "/service-prices",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "summary": "What services of numbers cost by a price list",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "billing.set-service-price": {
+    "method": "POST",
+    "path": "/service-prices",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "summary": "Set what a service of numbers costs",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
+      "service": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "account_class": {
+        "required": false,
+        "type": "string",
+        "description": "Account class"
+      },
+      "amount": {
+        "required": true,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "valid_from": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC; default now"
       }
     }
   },
