@@ -42,6 +42,7 @@ const operationOf = (endpoint: Endpoint): Record<string, unknown> => ({
   deed: endpoint.deed,
   upload: endpoint.upload ?? false,
   paged: endpoint.paged ?? false,
+  files: endpoint.files ?? [],
   summary: endpoint.summary,
   input: inputOf(endpoint),
 })

@@ -49,6 +49,8 @@ export interface Endpoint<
   extension?: boolean
   /** The call takes a file, as multipart field `file`. */
   upload?: boolean
+  /** Media types of the file that the call answers instead of the envelope where it is asked to; only what changes nothing may. */
+  files?: readonly string[]
   /** The answer is a list that is read page by page. */
   paged?: boolean
   /** Opens or closes a browser's cookie session. */
@@ -63,6 +65,7 @@ export interface Endpoint<
 export interface Flags {
   upload?: boolean
   session?: boolean
+  files?: readonly string[]
 }
 
 export const endpoint = <
@@ -93,9 +96,21 @@ export interface Upload<Input> {
   form(): Promise<Input>
 }
 
+/** A file as it is answered, made while it is sent. */
+export interface FileAnswer<ContentType extends string = string> {
+  contentType: ContentType
+  /** Letters, digits, points and hyphens. */
+  filename: string
+  stream: AsyncIterable<string | Uint8Array>
+}
+
+type FileOf<E> = E extends { files: readonly (infer ContentType extends string)[] }
+  ? { file: FileAnswer<ContentType> }
+  : never
+
 /** A module's `routes.ts` is a value of this type: a call of the contract without a handler does not compile. */
 export type Handlers<Endpoints, Context> = {
   [Id in keyof Endpoints]: Endpoints[Id] extends { upload: true }
     ? (context: Context, file: Upload<InputOf<Endpoints[Id]>>) => Promise<AnswerOf<Endpoints[Id]>>
-    : (context: Context, input: InputOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]>>
+    : (context: Context, input: InputOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]> | FileOf<Endpoints[Id]>>
 }

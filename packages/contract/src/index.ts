@@ -18,6 +18,7 @@ export type {
   Deed,
   Endpoint,
   Example,
+  FileAnswer,
   Handlers,
   InputOf,
   Method,

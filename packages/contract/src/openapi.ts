@@ -20,6 +20,8 @@ const guide = `Numbers, orders, money and routing of a telephone number platform
 
 **Idempotency.** Send an \`Idempotency-Key\` of your own making with a call that changes something, and repeat the call with the same key when its answer got lost: the first answer comes again and nothing is done twice. The same key with another request is refused with 409.
 
+**Files.** A call that can answer a file does so where \`format\` asks for one; its failures are answered in the envelope all the same. A file that breaks off ends with the connection, never as if it were whole.
+
 **Paging.** \`page\` starts at 1. A page size above its bound is lowered to the bound, and a page past the end is empty; neither is an error. Lists are answered in a stable order, which each call states.
 
 **Input.** Bodies are JSON, \`application/x-www-form-urlencoded\` or, where a file goes, \`multipart/form-data\`. Numbers and booleans are also taken as text, unknown fields are ignored, and an empty query value counts as absent. Telephone numbers may be written as 7065103027, 17065103027, +17065103027, 706-510-3027 or (706) 510-3027. Money is a decimal string.
@@ -110,6 +112,15 @@ function requestBodyOf(endpoint: Endpoint): Json {
   return { requestBody: { required: inBody.length > 0, content } }
 }
 
+/** A file's content, by its media type. */
+const filesOf = ({ files = [] }: Endpoint): Json =>
+  Object.fromEntries(
+    files.map((type) => [
+      type,
+      { schema: { type: 'string', ...(type.startsWith('text/') ? {} : { format: 'binary' }) } },
+    ]),
+  )
+
 function successOf(endpoint: Endpoint): Json {
   const message = endpoint.message ?? 'Successful Operation'
   const { properties: extras = {}, required = [] } = plain(Type.Object(endpoint.extras ?? {}))
@@ -122,6 +133,7 @@ function successOf(endpoint: Endpoint): Json {
         schema: { allOf: [{ $ref: '#/components/schemas/Success' }, own] },
         ...examplesOf(endpoint, ({ data }) => ({ code: 200, message, data, error: null })),
       },
+      ...filesOf(endpoint),
     },
   }
 }

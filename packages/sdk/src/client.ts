@@ -1,9 +1,11 @@
+import { type Download, readFile } from './download.ts'
 import { readEnvelope } from './envelope.ts'
 import { DialyardError, unreachable } from './error.ts'
 import type { UploadFile } from './multipart.ts'
 import {
   type Answer,
   type CallId,
+  type FileId,
   type Input,
   type Operation,
   operationTable,
@@ -35,7 +37,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
 }
 
-type Rest<Id extends CallId> =
+type Rest<Id extends CallId | FileId> =
   Record<never, never> extends Input<Id>
     ? [input?: Input<Id>, options?: CallOptions]
     : [input: Input<Id>, options?: CallOptions]
@@ -79,7 +81,15 @@ export class Dialyard {
     const operation = operationTable[id]
     const request = writeRequest(operation, input ?? {}, file)
     if (options?.idempotencyKey !== undefined) request.headers['idempotency-key'] = options.idempotencyKey
-    return (await this.#send(operation, request, { ...this.#retry, times: 0 }, options?.signal)) as Answer<Id>
+    const once = { ...this.#retry, times: 0 }
+    return (await this.#send(operation, request, readEnvelope, once, options?.signal)) as Answer<Id>
+  }
+
+  /** Makes a call that answers a file, as its `format` says, and hands the file on as it arrives. */
+  async download<Id extends FileId>(id: Id, ...[input, options]: Rest<Id>): Promise<Download> {
+    const operation = operationTable[id]
+    const read = (response: Response) => readFile(response, operation.files)
+    return this.#send(operation, writeRequest(operation, input ?? {}), read, this.#retry, options?.signal)
   }
 
   /** The answers of a list, page by page, from `page` (1) on until it ends. */
@@ -96,11 +106,17 @@ export class Dialyard {
     const request = writeRequest(operation, input)
     const key = options?.idempotencyKey ?? (operation.deed === 'none' ? undefined : randomKey())
     if (key !== undefined) request.headers['idempotency-key'] = key
-    return (await this.#send(operation, request, this.#retry, options?.signal)) as Answer<Id>
+    return (await this.#send(operation, request, readEnvelope, this.#retry, options?.signal)) as Answer<Id>
   }
 
-  async #send(operation: Operation, request: WireRequest, rule: RetryRule, signal: AbortSignal | undefined) {
-    const attempt = (token: string | null) => retrying(() => this.#exchange(request, token, signal), rule, signal)
+  async #send<T>(
+    operation: Operation,
+    request: WireRequest,
+    read: (response: Response) => Promise<T>,
+    rule: RetryRule,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    const attempt = (token: string | null) => retrying(() => this.#exchange(request, token, read, signal), rule, signal)
     if (operation.access === 'public') return attempt(null)
     const token = await this.#session.token(signal)
     try {
@@ -112,13 +128,18 @@ export class Dialyard {
     }
   }
 
-  async #exchange(request: WireRequest, token: string | null, signal: AbortSignal | undefined) {
+  async #exchange<T>(
+    request: WireRequest,
+    token: string | null,
+    read: (response: Response) => Promise<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
     const { method, body } = request
     const headers = token === null ? request.headers : { ...request.headers, authorization: token }
     const init: RequestInit & { duplex?: 'half' } = { method, headers, body, signal: signal ?? null }
     if (body instanceof ReadableStream) init.duplex = 'half'
     try {
-      return await readEnvelope(await this.#fetch(this.#url + request.path, init))
+      return await read(await this.#fetch(this.#url + request.path, init))
     } catch (error) {
       signal?.throwIfAborted()
       throw unreachable(this.#url, error)

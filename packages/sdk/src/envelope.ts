@@ -1,4 +1,4 @@
-import { DialyardError, type FieldProblem } from './error.ts'
+import { DialyardError, type FieldProblem, unexpected } from './error.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -27,6 +27,10 @@ function secondsToWait(header: string | null): number | null {
  * too unless the server was told otherwise; a body that is no envelope comes from something in between.
  */
 export async function readEnvelope(response: Response): Promise<Record<string, unknown>> {
+  if (response.headers.has('content-disposition')) {
+    await response.body?.cancel()
+    throw unexpected('The answer is a file: download it')
+  }
   const envelope = parse(await response.text())
   const requestId = response.headers.get('x-request-id')
   const retryAfterSeconds = secondsToWait(response.headers.get('retry-after'))

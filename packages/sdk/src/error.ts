@@ -60,6 +60,10 @@ function sentenceOf(error: unknown): string {
 export const unreadableSource = (cause: unknown): DialyardError =>
   new DialyardError({ code: 0, errorCode: 'unreadable_source', message: `Cannot read on: ${sentenceOf(cause)}`, cause })
 
+/** The error of a good answer of another kind than was asked for: a file, or none. */
+export const unexpected = (message: string): DialyardError =>
+  new DialyardError({ code: 406, errorCode: 'unexpected_answer', message })
+
 /** The error of a request that got no answer. The inner cause says more: "connect ECONNREFUSED 127.0.0.1:4800". */
 export function unreachable(url: string, error: unknown): DialyardError {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error

@@ -1,10 +1,12 @@
 export { type CallOptions, Dialyard, type DialyardOptions } from './client.ts'
+export type { Download } from './download.ts'
 export { DialyardError, type FieldProblem } from './error.ts'
 export type { UploadFile } from './multipart.ts'
 export {
   type Answer,
   type CallId,
   type Field,
+  type FileId,
   type Input,
   type Operation,
   type OperationId,

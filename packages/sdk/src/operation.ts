@@ -17,6 +17,8 @@ export interface Operation {
   readonly deed: Deed
   readonly upload: boolean
   readonly paged: boolean
+  /** Media types of the files that it can answer. */
+  readonly files: readonly string[]
   readonly summary: string
   readonly input: Readonly<Record<string, Field>>
 }
@@ -29,6 +31,9 @@ export type CallId = IdsWhere<{ upload: false }>
 export type UploadId = IdsWhere<{ upload: true }>
 /** Lists that are asked for page by page; a search has a size but no pages. */
 export type PagedId = IdsWhere<{ upload: false; paged: true; input: { page: unknown } }>
+
+/** Calls that can answer a file. */
+export type FileId = IdsWhere<{ files: readonly [string, ...string[]] }>
 
 type Given<Id extends OperationId> = InputOf<Endpoints[Id]>
 type Needed<Id extends OperationId> = {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -20,8 +20,10 @@ export interface Reply {
   errorCode?: string
   errors?: { field: string; message: string }[]
   headers?: Record<string, string>
-  /** Cut the connection instead of answering. */
+  /** Cut the connection instead of answering, or in the middle of a file. */
   hangUp?: boolean
+  /** A file instead of the envelope. */
+  file?: { contentType: string; filename: string; text: string }
 }
 
 export type Routes = Record<string, (request: Seen) => Reply | Promise<Reply>>
@@ -47,6 +49,14 @@ async function readRequest(incoming: IncomingMessage): Promise<Seen> {
   }
 }
 
+function sendFile(response: ServerResponse, file: NonNullable<Reply['file']>, hangUp = false): void {
+  const { contentType, filename, text: content } = file
+  const named = `attachment; filename="${filename}"`
+  response.writeHead(200, { 'content-type': contentType, 'content-disposition': named })
+  if (!hangUp) response.end(content)
+  else response.write(content, () => response.destroy())
+}
+
 /** A server on loopback that answers by the given routes, `GET /account` and so on; it lets anyone log in. */
 export async function openStandIn(routes: Routes): Promise<StandIn> {
   const seen: Seen[] = []
@@ -58,6 +68,7 @@ export async function openStandIn(routes: Routes): Promise<StandIn> {
     seen.push(request)
     const route = all[routeOf(request)]
     const reply: Reply = route ? await route(request) : { code: 404, error: `No ${routeOf(request)}` }
+    if (reply.file) return sendFile(response, reply.file, reply.hangUp)
     if (reply.hangUp) return response.destroy()
     const { code = 200, data = null, extras, error = null, errorCode, errors, headers } = reply
     const envelope = {

@@ -1,7 +1,10 @@
 import { AppError } from '../kernel/errors.ts'
 
-/** Sign-in takes much work and no credential, so it has a part of the room to itself and cannot fill the rest. */
-export type Lane = 'sign-in' | 'calls'
+/**
+ * Sign-in takes much work and no credential, so it has a part of the room to itself and cannot fill the rest. Nor can
+ * files, which are at work for as long as their readers take them.
+ */
+export type Lane = 'sign-in' | 'files' | 'calls'
 
 /**
  * How many calls are at work at once. Beyond its bound a call is refused at once instead of waiting in a line that only
@@ -25,10 +28,12 @@ export interface Admission {
 const mostCalls = 256
 
 const signInShare = 2
+const filesShare = 8
 
 export function admission(most = mostCalls): Admission {
-  const bounds = { calls: most, 'sign-in': Math.max(1, Math.floor(most / signInShare)) }
-  const places = { calls: 0, 'sign-in': 0 }
+  const part = (share: number): number => Math.max(1, Math.floor(most / share))
+  const bounds = { calls: most, 'sign-in': part(signInShare), files: part(filesShare) }
+  const places = { calls: 0, 'sign-in': 0, files: 0 }
   let refused = 0
   const turnsAway = (lane: Lane): boolean => {
     const full = places[lane] >= bounds[lane]
@@ -40,7 +45,7 @@ export function admission(most = mostCalls): Admission {
   }
   return {
     get inFlight() {
-      return places.calls + places['sign-in']
+      return places.calls + places['sign-in'] + places.files
     },
     get refused() {
       return refused

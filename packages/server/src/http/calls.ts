@@ -1,10 +1,12 @@
-import { basePath, type Endpoint, endpointList } from '@dialyard/contract'
+import { basePath, type Endpoint, endpointList, type FileAnswer } from '@dialyard/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { AppError, invalid } from '../kernel/errors.ts'
 import type { Admission, Lane } from './admission.ts'
+import { usualStalledMs } from './connections.ts'
 import { callerOf, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
+import { sendFile } from './file-answer.ts'
 import { type FindHandler, hashInput, type KeyedRequest, performOnce } from './idempotency.ts'
 import type { HttpOptions } from './options.ts'
 import { filesOf, receiveUpload } from './upload.ts'
@@ -105,6 +107,12 @@ async function prepare({ operation, endpoint, handler, parse }: Call, request: F
   return { operation, endpoint, input: {}, perform, hash, discard: upload.discard }
 }
 
+/** What a handler may answer besides the envelope's data. */
+interface Performed {
+  session?: { token: string } | null
+  file?: FileAnswer
+}
+
 async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: FastifyReply, options: HttpOptions) {
   const { endpoint, gate, lane } = call
   const key = keyOf(endpoint, request)
@@ -116,19 +124,22 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
     log: request.log as never,
   }
   const prepared = await prepare(call, request)
-  const perform = async (): Promise<Sent> => {
+  const perform = async (): Promise<Sent | FileAnswer> => {
     // Before the deed: there is none without its entry, whatever becomes of this process in between.
     if (actor.impersonatedBy !== null && endpoint.deed !== 'none') {
       const [path = ''] = request.url.split('?')
       await options.noteImpersonated(context, { operation: call.operation, path, requestId: request.id })
     }
     if (key !== null) return performOnce(context, { ...prepared, key })
-    const { session, ...result } = (await prepared.perform(context)) as { session?: { token: string } | null }
+    const { session, file, ...result } = (await prepared.perform(context)) as Performed
     if (session !== undefined) setSession(request, reply, session)
-    return success(endpoint, result)
+    return file ?? success(endpoint, result)
   }
   try {
-    return send(request, reply, await gate.enter(lane, perform), options.trueStatus)
+    const done = await gate.enter(lane, perform)
+    if ('body' in done) return send(request, reply, done, options.trueStatus)
+    await sendFile(request, reply, done, { gate, stalledMs: options.limits?.stalledMs ?? usualStalledMs })
+    return reply
   } catch (error) {
     prepared.discard()
     throw error

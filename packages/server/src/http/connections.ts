@@ -6,8 +6,8 @@ import type { Ids } from '../kernel/ids.ts'
 import type { Admission } from './admission.ts'
 import { failure, headOf } from './envelope.ts'
 
-/** How long a sender may say nothing in the middle of a request's body. */
-const usualStalledMs = 60_000
+/** How long a sender may say nothing in the middle of a request's body, and a reader take nothing of a file. */
+export const usualStalledMs = 60_000
 
 const lingerMs = 1_000
 const leaving = new WeakSet<Socket>()

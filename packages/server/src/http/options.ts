@@ -32,6 +32,6 @@ export interface ImpersonatedCall {
 export interface HttpLimits {
   /** How many calls may be at work at once. */
   mostCalls?: number
-  /** How long a sender may pause within a body. */
+  /** How long a sender may pause within a body, and a reader within a file. */
   stalledMs?: number
 }

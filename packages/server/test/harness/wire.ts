@@ -16,10 +16,15 @@ export interface Reply {
   body: Record<string, unknown>
 }
 
+/** Sends one request, whatever it is answered with. */
+export const sendForFile = (url: string, { method, path, headers = {}, body }: WireRequest): Promise<Response> =>
+  fetch(`${url}${basePath}${path}`, { method, headers, body: body ?? null })
+
 /** Sends one request; whatever is not a JSON object in answer to it fails the test. */
-export async function send(url: string, { method, path, headers = {}, body }: WireRequest): Promise<Reply> {
-  const response = await fetch(`${url}${basePath}${path}`, { method, headers, body: body ?? null })
+export async function send(url: string, request: WireRequest): Promise<Reply> {
+  const response = await sendForFile(url, request)
   const text = await response.text()
+  const { method, path } = request
   if (!text.startsWith('{')) throw new Error(`${method} ${path} answers no JSON object: ${text.slice(0, 200)}`)
   return { status: response.status, headers: response.headers, body: JSON.parse(text) as Record<string, unknown> }
 }
