@@ -166,6 +166,18 @@ export const errors = {
     retry: false,
     help: 'The provider of this service has not answered the last change of this number yet. Wait until that is settled.',
   },
+  already_reversed: {
+    status: 409,
+    title: 'Already reversed',
+    retry: false,
+    help: 'The transaction was taken back before. GET /admin/transactions/{transaction_id} names what took it back.',
+  },
+  not_reversible: {
+    status: 409,
+    title: 'Not reversible',
+    retry: false,
+    help: 'A transaction of this kind is not taken back. A payment is refunded; what a refund or a reversal did is booked anew.',
+  },
   idempotency_mismatch: {
     status: 409,
     title: 'Idempotency key reused',

@@ -23,6 +23,8 @@ export const RateCenterName = Type.String({ minLength: 1, maxLength: 60, example
 export const NumberKind = Type.Union([Type.Literal('local'), Type.Literal('toll'), Type.Literal('intl')])
 export const YesNo = Type.Union([Type.Literal('yes'), Type.Literal('no')])
 export const Uuid = Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' })
+/** An account, by the id that `GET /customers` gives. */
+export const AccountId = Type.Integer({ minimum: 1, maximum: 2147483647 })
 export const Instant = Type.String({ examples: ['2026-11-23T12:00:00.000Z'], description: 'ISO 8601, UTC' })
 
 /** An instant that the caller names. */

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
-import { Fields, MoneyText, Uuid } from '../primitives.ts'
+import { Fields, MoneyText } from '../primitives.ts'
+import { corrections } from './corrections.ts'
 import { prices } from './prices.ts'
 import { servicePrices } from './service-prices.ts'
 
@@ -44,30 +45,6 @@ export const billing = {
       },
     ],
   }),
-  'billing.credit': endpoint({
-    method: 'POST',
-    path: '/admin/credit',
-    summary: "Credit an account's balance",
-    description: 'Writes the ledger and the audit log. A negative amount is refused.',
-    access: 'admin',
-    permission: 'billing:write',
-    deed: 'transaction',
-    extension: true,
-    input: Fields({
-      account_id: Type.Integer({ minimum: 1, maximum: 2147483647 }),
-      amount: MoneyText,
-      reason: Type.String({ minLength: 1, maxLength: 500, examples: ['Wire transfer received'] }),
-    }),
-    data: Fields({ balance: MoneyText, transaction_id: Uuid }),
-    errors: ['invalid_input', 'not_found'],
-    examples: [
-      {
-        title: 'Twenty-five dollars',
-        input: { account_id: 3, amount: '25.00', reason: 'Wire transfer received' },
-        data: { balance: '1025.00000', transaction_id: '0192f0c1-7b1e-7000-8000-000000000000' },
-      },
-    ],
-  }),
   'billing.verify-ledger': endpoint({
     method: 'GET',
     path: '/admin/ledger/verify',
@@ -96,6 +73,7 @@ export const billing = {
       },
     ],
   }),
+  ...corrections,
   ...prices,
   ...servicePrices,
 } as const

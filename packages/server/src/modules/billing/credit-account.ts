@@ -1,22 +1,18 @@
 import { type Context, inTransaction, providerAccountId, scopeOf, type TxContext } from '../../context.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
-import { formatMoney, type Micros, negate, zero } from '../../kernel/money.ts'
-import { findVisibleAccount, writeAudit } from '../accounts/index.ts'
-import { findFunds } from './ledger-store.ts'
-import { postTransactions } from './post-transactions.ts'
+import type { Micros } from '../../kernel/money.ts'
+import { findVisibleAccount } from '../accounts/index.ts'
+import { type Booked, type ByHand, bookByHand } from './book-by-hand.ts'
 
-export interface Credit {
-  accountId: number
-  amount: Micros
-  reason: string
+const credited = { kind: 'credit', action: 'billing.credit', event: 'account.credited' } as const
+
+function refuseNoCredit(amount: Micros): void {
+  if (amount <= 0n) throw invalid('amount', 'must be more than zero')
 }
 
-/** Credits an account by hand, with the reason in the ledger and in the audit log. */
-export async function creditAccount(
-  context: Context,
-  credit: Credit,
-): Promise<{ balance: Micros; transactionId: string }> {
-  if (credit.amount <= 0n) throw invalid('amount', 'must be more than zero')
+/** Credits an account by hand. */
+export async function creditAccount(context: Context, credit: ByHand): Promise<Booked> {
+  refuseNoCredit(credit.amount)
   return inTransaction(context, async (tx) => {
     await findVisibleAccount(tx, credit.accountId, scopeOf(tx.actor))
     return creditByHand(tx, credit)
@@ -24,18 +20,21 @@ export async function creditAccount(
 }
 
 /** The same as part of a larger transaction. */
-export async function creditByHand(tx: TxContext, { accountId, amount, reason }: Credit) {
-  const transactionId = tx.ids.uuid()
-  if (!(await findFunds(tx, accountId)))
-    throw new AppError('not_found', `Account ${accountId} has no balance to credit.`)
-  const entries = [
-    { accountId, purpose: 'customer', amount },
-    { accountId: providerAccountId, purpose: 'adjustment', amount: negate(amount) },
-  ] as const
-  const credit = { transactionId, accountId, kind: 'credit', reason, entries } as const
-  const [moved] = await postTransactions(tx, [credit], { guarded: false })
-  const body = { amount: formatMoney(amount), reason, transaction_id: transactionId }
-  await writeAudit(tx, { accountId, action: 'billing.credit', subject: `account:${accountId}`, body })
-  tx.record({ type: 'account.credited', accountId, subject: `account:${accountId}`, body })
-  return { balance: moved?.balance ?? zero, transactionId }
+export const creditByHand = (tx: TxContext, credit: ByHand): Promise<Booked> =>
+  bookByHand(tx, credit, { ...credited, against: { accountId: providerAccountId, purpose: 'adjustment' } })
+
+/**
+ * Credits a reseller's customer with what he paid the reseller himself: so much less is outstanding of what the
+ * reseller's customers were charged. Throws `forbidden` to whoever is not the reseller right above him.
+ */
+export async function creditCustomer(context: Context, credit: ByHand): Promise<Booked> {
+  refuseNoCredit(credit.amount)
+  return inTransaction(context, async (tx) => {
+    const { accountId: resellerId, role } = tx.actor
+    const customer = await findVisibleAccount(tx, credit.accountId, scopeOf(tx.actor))
+    if (role !== 'account' || customer.parentId !== resellerId) {
+      throw new AppError('forbidden', 'Only the reseller right above an account books what it paid him.')
+    }
+    return bookByHand(tx, credit, { ...credited, against: { accountId: resellerId, purpose: 'resale' } })
+  })
 }

@@ -1,9 +1,8 @@
 import type { Handlers, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
-import { invalid } from '../../kernel/errors.ts'
-import { formatMoney, parseMoney, zero } from '../../kernel/money.ts'
+import { formatMoney, zero } from '../../kernel/money.ts'
 import { findVisibleAccount, isBlocked, shownStatus } from '../accounts/index.ts'
-import { creditAccount } from './credit-account.ts'
+import { correctionRoutes } from './correction-routes.ts'
 import { available } from './ledger.ts'
 import { findFunds } from './ledger-store.ts'
 import { priceRoutes } from './price-routes.ts'
@@ -35,18 +34,13 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
       },
     }
   },
-  'billing.credit': async (context, { account_id, amount, reason }) => {
-    const parsed = parseMoney(amount)
-    if (parsed === null) throw invalid('amount', 'must be a decimal with at most five digits after the point')
-    const credited = await creditAccount(context, { accountId: account_id, amount: parsed, reason })
-    return { data: { balance: formatMoney(credited.balance), transaction_id: credited.transactionId } }
-  },
   'billing.verify-ledger': async (context) => {
     const { sum, ...figures } = await ledgerFigures(context)
     const problems = await ledgerProblems(context)
     const ok = problems.length === 0 && sum === 0n
     return { data: { ok, ...figures, sum: formatMoney(sum), problems } }
   },
+  ...correctionRoutes,
   ...priceRoutes,
   ...servicePriceRoutes,
 }

@@ -1,0 +1,41 @@
+import { type Context, inTransaction } from '../../context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { negate } from '../../kernel/money.ts'
+import { writeAudit } from '../accounts/index.ts'
+import type { NewTransaction } from './ledger.ts'
+import { postTransactions } from './post-transactions.ts'
+import { findChain, findTransaction, lockTransaction } from './transaction-store.ts'
+
+/** Kinds that are not taken back, and what is done instead. */
+const irreversible: Partial<Record<NewTransaction['kind'], string>> = {
+  payment: 'A payment is given back by POST /admin/payments/{payment_id}/refund, so that the money itself goes back.',
+  refund: 'A refund has left the platform. What the account owes is booked by POST /admin/adjust.',
+  reversal: 'A reversal is not taken back itself. What it should not have moved is booked by POST /admin/adjust.',
+}
+
+/**
+ * Takes a transaction back, once: the opposite of every entry of its whole chain, under a transaction that names it. Throws
+ * `already_reversed`, `not_reversible`, and `insufficient_balance` when that takes more from an account than it has.
+ */
+export function reverseTransaction(context: Context, reverses: string, reason: string): Promise<string> {
+  return inTransaction(context, async (tx) => {
+    await lockTransaction(tx, reverses)
+    const { accountId, kind, orderNo, reversedBy } = await findTransaction(tx, reverses)
+    const instead = irreversible[kind]
+    if (instead !== undefined) throw new AppError('not_reversible', instead)
+    if (reversedBy !== null) throw new AppError('already_reversed', `Transaction ${reversedBy} took it back already.`)
+    const transactionId = tx.ids.uuid()
+    const entries = (await findChain(tx, reverses)).map(({ accountId: of, purpose, amount }) => ({
+      accountId: of,
+      purpose,
+      amount: negate(amount),
+    }))
+    const reversal = { transactionId, accountId, kind: 'reversal', reason, reverses, entries } as const
+    const ofOrder = orderNo === null ? {} : { orderNo }
+    await postTransactions(tx, [{ ...reversal, ...ofOrder }], { guarded: true })
+    const body = { transaction_id: transactionId, reverses, reason }
+    await writeAudit(tx, { accountId, action: 'billing.reverse', subject: `transaction:${reverses}`, body })
+    tx.record({ type: 'transaction.reversed', accountId, subject: `transaction:${reverses}`, body })
+    return transactionId
+  })
+}
