@@ -1,7 +1,9 @@
 import { type TProperties, type TSchema, Type } from 'typebox'
 
 /** Amount of money on the wire: decimal digits, up to twelve before and five after the point. */
-export const MoneyText = Type.String({ pattern: '^-?\\d{1,12}(\\.\\d{1,5})?$', examples: ['2.00000'] })
+const moneyForm = { pattern: '^-?\\d{1,12}(\\.\\d{1,5})?$', examples: ['2.00000'] }
+export const MoneyText = Type.String(moneyForm)
+export const DescribedMoney = (description: string) => Type.String({ ...moneyForm, description })
 
 /** A telephone number in any accepted spelling: 7065103027, 17065103027, +17065103027, 706-510-3027, (706) 510-3027. */
 export const PhoneNumberText = Type.String({ minLength: 3, maxLength: 32, examples: ['7065103027'] })
@@ -25,6 +27,8 @@ export const YesNo = Type.Union([Type.Literal('yes'), Type.Literal('no')])
 export const Uuid = Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' })
 /** An account, by the id that `GET /customers` gives. */
 export const AccountId = Type.Integer({ minimum: 1, maximum: 2147483647 })
+export const DescribedAccountId = (description: string) =>
+  Type.Integer({ minimum: 1, maximum: 2147483647, description })
 export const Instant = Type.String({ examples: ['2026-11-23T12:00:00.000Z'], description: 'ISO 8601, UTC' })
 
 /** An instant that the caller names. */

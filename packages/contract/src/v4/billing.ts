@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
 import { Fields, MoneyText } from '../primitives.ts'
 import { corrections } from './corrections.ts'
+import { ledger } from './ledger.ts'
 import { prices } from './prices.ts'
 import { servicePrices } from './service-prices.ts'
 
@@ -74,6 +75,7 @@ export const billing = {
     ],
   }),
   ...corrections,
+  ...ledger,
   ...prices,
   ...servicePrices,
 } as const

@@ -9,3 +9,16 @@ export function instantOf(text: string, field: string): Date {
   if (instant.getUTCFullYear() > 2200) throw invalid(field, 'is too far away; the year may be 2200 at most')
   return instant
 }
+
+/** The first instant of a month in UTC, `2026-11`. */
+export const monthStart = (month: string): Date => new Date(`${month}-01T00:00:00Z`)
+
+/** The month of an instant in UTC: `2026-11`. */
+export const monthOf = (instant: Date): string => instant.toISOString().slice(0, 7)
+
+/** `2026-12` and 1 → `2027-01`; back where `months` is negative. */
+export function monthsAfter(month: string, months: number): string {
+  const start = monthStart(month)
+  start.setUTCMonth(start.getUTCMonth() + months)
+  return monthOf(start)
+}

@@ -28,6 +28,9 @@ export interface NewTransaction {
   entries: readonly Entry[]
 }
 
+/** The kinds of transaction by which something is sold. */
+export const saleKinds: readonly NewTransaction['kind'][] = ['purchase', 'renewal', 'hold']
+
 /** What can be spent: balance and credit limit, less what is held for something under way. */
 export const available = (funds: { balance: Micros; creditLimit: Micros; held: Micros }): Micros =>
   subtract(add(funds.balance, funds.creditLimit), funds.held)

@@ -4,9 +4,11 @@ import { formatMoney, zero } from '../../kernel/money.ts'
 import { findVisibleAccount, isBlocked, shownStatus } from '../accounts/index.ts'
 import { correctionRoutes } from './correction-routes.ts'
 import { available } from './ledger.ts'
+import { ledgerRoutes } from './ledger-routes.ts'
 import { findFunds } from './ledger-store.ts'
 import { priceRoutes } from './price-routes.ts'
 import { servicePriceRoutes } from './service-price-routes.ts'
+import { statementRoutes } from './statement-routes.ts'
 import { ledgerFigures, ledgerProblems } from './store.ts'
 
 export const billingRoutes: Handlers<typeof modules.billing, Context> = {
@@ -41,6 +43,8 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
     return { data: { ok, ...figures, sum: formatMoney(sum), problems } }
   },
   ...correctionRoutes,
+  ...ledgerRoutes,
+  ...statementRoutes,
   ...priceRoutes,
   ...servicePriceRoutes,
 }
