@@ -7,7 +7,7 @@ const server = '^packages/server/src/'
 const tests = '[.]test[.]ts$|(^|/)test-support[.]ts$|^packages/[^/]+/test/'
 const installed = '^(node_modules|packages/[^/]+/node_modules)/'
 const builtin = { dependencyTypesNot: ['core'] }
-const things = 'accounts|billing|features|notices|numbers|reference|routing|usage'
+const things = 'accounts|billing|discounts|features|notices|numbers|reference|routing|usage'
 const processes = 'customers|events|orders|payments|porting|renewals|sandbox'
 
 /** A rule that binds everything but tests. */

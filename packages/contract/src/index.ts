@@ -3,6 +3,7 @@ import { describeApi } from './openapi.ts'
 import { accounts } from './v4/accounts.ts'
 import { billing } from './v4/billing.ts'
 import { customers } from './v4/customers.ts'
+import { discounts } from './v4/discounts.ts'
 import { features } from './v4/features.ts'
 import { notices } from './v4/notices.ts'
 import { numbers } from './v4/numbers.ts'
@@ -36,6 +37,7 @@ export const modules = {
   features,
   orders,
   billing,
+  discounts,
   notices,
   payments,
   sandbox,
@@ -50,6 +52,7 @@ export const endpoints = {
   ...features,
   ...orders,
   ...billing,
+  ...discounts,
   ...payments,
   ...notices,
   ...sandbox,

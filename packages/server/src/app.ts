@@ -33,6 +33,7 @@ import {
 } from './modules/accounts/index.ts'
 import { billingDueWork, billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
+import { discountsRoutes } from './modules/discounts/index.ts'
 import {
   endFeatures,
   featuresDueWork,
@@ -179,6 +180,7 @@ function handlersOf(
     ...featuresRoutes({ ...outside, showMore }),
     ...ordersRoutes(pricing),
     ...billingRoutes,
+    ...discountsRoutes,
     ...noticesRoutes,
     ...paymentsRoutes(processor),
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),

@@ -10,6 +10,7 @@ type Fields = Record<string, unknown>
 
 let platform: TestPlatform
 let token: string
+/** A reseller, with a customer of his own. */
 let buyer: Member
 let customer: Member
 
@@ -56,6 +57,15 @@ beforeAll(async () => {
   await enrol('mark-admin', 'spadmin')
   buyer = await platform.account('buyer', { balance: '100.00', type: 'reseller' })
   for (const name of ['friday', 'register']) customer = await platform.account(name, { parentId: buyer.id })
+  await platform.admin.call('discounts.create-group', { name: 'US-Canada', prefixes: ['1'] })
+  await platform.admin.call('discounts.create-plan', {
+    name: '1000 Free Minutes',
+    description: '1500 Free Minutes for Business Plan',
+    i_dest_group_set: 1,
+    reset_period: 'Billing-period',
+    shared: 'Y',
+    thresholds: [{ from_minutes: 0, discount_percent: '100' }],
+  })
   for (const number of ['2512658624', '7069956092', '2702496110', '2702496111']) {
     await buyer.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
   }
@@ -104,6 +114,10 @@ const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Field
   'features.create-cnam: Create Did Cnam': async (input) => {
     const [row] = (await buyer.client.call('numbers.list', { number: '2512658624' })).data
     return { ...input, did_id: row?._id, display_name: 'testcnam 123623' }
+  },
+  'discounts.assign: Add Discount Plan': async (input) => {
+    const [plan] = (await buyer.client.call('discounts.list')).data
+    return { ...input, id: customer.id, i_vd_plan: plan?.i_vd_plan }
   },
   'numbers.release: By id': async (input) => {
     const [row] = (await buyer.client.call('numbers.list', { number: '2702496111' })).data

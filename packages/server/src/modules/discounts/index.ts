@@ -1,0 +1,2 @@
+export { consumeDiscount } from './consume-discount.ts'
+export { discountsRoutes } from './routes.ts'
