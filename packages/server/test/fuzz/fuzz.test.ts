@@ -115,7 +115,7 @@ test('whatever else may be sent is done or refused, at once, and the books say w
   const after = await traces()
   const done = (operation: string): number => tally.accepted.get(operation) ?? 0
   expect(Number(after.transactions) - Number(before.transactions)).toBe(
-    done('billing.credit') + done('orders.purchase'),
+    done('billing.credit') + done('billing.adjust') + done('orders.purchase'),
   )
   expect(Number(after.orders) - Number(before.orders)).toBe(done('orders.purchase'))
   expect((await ask(platform.url, 'GET /admin/ledger/verify', { token: token('admin') })).body).toMatchObject({

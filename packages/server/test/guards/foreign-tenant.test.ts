@@ -17,6 +17,9 @@ interface Things {
   paymentId: string
   paymentMethodId: number
   apiKeyId: number
+  /** Of the owner, or of the reseller above him who manages it. */
+  planId: number
+  groupSetId: number
 }
 
 interface Probe {
@@ -52,13 +55,23 @@ const nameOfDid = (id: string | number) => ({ did_id: id, cnam_type: 'BIZ', disp
 const aServicePrice = { service: 'cnam_change', amount: '1.00' }
 const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
 
+const planId: Omit<Probe, 'input'> = { of: (things) => things.planId, absent: 2_000_000_000 }
+const groupSetId: Omit<Probe, 'input'> = { of: (things) => things.groupSetId, absent: 2_000_000_000 }
+/** A plan about the provider's destinations, which every reseller may name. */
+const wantedPlan = {
+  name: 'Free minutes',
+  i_dest_group_set: 1,
+  reset_period: 'Daily',
+  thresholds: [{ from_minutes: 0, discount_percent: '100' }],
+}
+const staffOnly = "only the provider's staff may call it, and every account is theirs"
+
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
 const fields: Readonly<Record<string, Probe | string>> = {
   'accounts.list-audit account_id': accountId,
-  'accounts.impersonate account_id': "only the provider's staff may call it, and every account is theirs",
+  'accounts.impersonate account_id': staffOnly,
   'accounts.list-api-keys account_id': accountId,
   'accounts.revoke-api-key key_id': { of: (things) => things.apiKeyId, absent: 2_000_000_000 },
-  'billing.credit account_id': "only the provider's staff may call it, and every account is theirs",
   'billing.list-prices account_id': accountId,
   'billing.preview-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
   'billing.list-service-prices account_id': accountId,
@@ -92,6 +105,33 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'features.update-fax number': { ...number, input: (name) => ({ number: name, service: 3, serial: '1' }) },
   'features.update-tags number': { ...number, input: (name) => ({ number: name, tags: 'mine' }) },
   'notices.list account_id': accountId,
+  'billing.adjust account_id': staffOnly,
+  'billing.credit account_id': staffOnly,
+  'billing.credit-customer id': { ...accountId, input: (id) => ({ id, amount: '1.00', reason: 'Paid in cash' }) },
+  'billing.list-ledger account_id': accountId,
+  'billing.list-margins account_id': {
+    ...accountId,
+    input: (name) => ({ account_id: name, from: '2026-11-01', to: '2026-12-01' }),
+  },
+  'billing.list-statements account_id': accountId,
+  'billing.reverse-transaction transaction_id': staffOnly,
+  'billing.show-statement account_id': { ...accountId, input: (name) => ({ account_id: name, month: '2026-11' }) },
+  'billing.show-transaction transaction_id': staffOnly,
+  'discounts.assign i_vd_plan': { ...planId, input: (name) => ({ id: strangersCustomer, i_vd_plan: name }) },
+  'discounts.assign id': { ...accountId, input: (id) => ({ id, i_vd_plan: 1 }) },
+  'discounts.change-group i_dest_group_set': {
+    ...groupSetId,
+    input: (name) => ({ i_dest_group_set: name, name: 'Mine' }),
+  },
+  'discounts.change-plan i_vd_plan': { ...planId, input: (name) => ({ i_vd_plan: name, name: 'Mine' }) },
+  'discounts.create-plan i_customer': { ...accountId, input: (name) => ({ ...wantedPlan, i_customer: name }) },
+  'discounts.create-plan i_dest_group_set': {
+    ...groupSetId,
+    input: (name) => ({ ...wantedPlan, i_dest_group_set: name }),
+  },
+  'discounts.end i_vd_plan': { ...planId, input: (name) => ({ id: strangersCustomer, i_vd_plan: name }) },
+  'discounts.end id': { ...accountId, input: (id) => ({ id, i_vd_plan: 1 }) },
+  'discounts.list-of-customer id': { ...accountId, input: (id) => ({ id }) },
   'numbers.bulk-release numbers': { ...number, input: (name) => ({ numbers: [name] }), code: 200 },
   'numbers.list account_id': accountId,
   // A filter: what is not found is not there.
@@ -137,7 +177,7 @@ const furtherProbes: readonly (readonly [string, Probe])[] = [
   ['numbers.list number, held', { ...held, input: (name) => ({ number: name }), code: 200 }],
 ]
 
-const namesThings = /(id|ids|_no|_key)$|^(numbers?|did|tn)$/
+const namesThings = /(id|ids|_no|_key)$|^i_|^(numbers?|did|tn)$/
 
 function namingFields({ properties = {} }: Schema): string[] {
   return Object.entries(properties).flatMap(([name, schema]) => [
@@ -148,10 +188,22 @@ function namingFields({ properties = {} }: Schema): string[] {
 }
 
 let platform: TestPlatform
+/** Of the other reseller: whom he can name, and nobody else. */
+let strangersCustomer = 0
 const owned: Record<string, Things> = {}
 const tokens: Record<string, string> = {}
 
-async function buy({ id, client }: Member, bought: string): Promise<Things> {
+/** A plan, about destinations of its own, that a reseller has given to his customer. */
+async function plan({ client }: Member, customer: Member): Promise<Pick<Things, 'planId' | 'groupSetId'>> {
+  const group = { name: 'North America', prefixes: ['1'] }
+  const { i_dest_group_set } = (await client.call('discounts.create-group', group)).data
+  const wanted = { ...wantedPlan, i_dest_group_set, reset_period: 'Daily' } as const
+  const { i_vd_plan } = (await client.call('discounts.create-plan', wanted)).data
+  await client.call('discounts.assign', { id: customer.id, i_vd_plan })
+  return { planId: i_vd_plan, groupSetId: i_dest_group_set }
+}
+
+async function buy({ id, client }: Member, bought: string): Promise<Omit<Things, 'planId' | 'groupSetId'>> {
   const { order_no } = await client.call('orders.purchase', { type: 'local', numbers: [{ number: bought }] })
   const [row] = (await client.call('numbers.list', { number: bought })).data
   const kept = await client.call('numbers.search', { type: 'local', state: 'AL', limit: 1, hold: true })
@@ -178,10 +230,12 @@ beforeAll(async () => {
   const carl = await platform.account('carl', { balance, parentId: rita.id })
   await platform.account('cora', { balance, parentId: rita.id })
   const rolf = await platform.account('rolf', { balance, type: 'reseller' })
-  await platform.account('rosa', { balance, parentId: rolf.id })
+  strangersCustomer = (await platform.account('rosa', { balance, parentId: rolf.id })).id
   await platform.account('dora', { balance })
-  owned.carl = await buy(carl, '7065550100')
-  owned.rita = await buy(rita, '7065550101')
+  await platform.admin.call('discounts.create-group', { name: 'Everywhere', prefixes: ['1', '4'] })
+  const managed = await plan(rita, carl)
+  owned.carl = { ...(await buy(carl, '7065550100')), ...managed }
+  owned.rita = { ...(await buy(rita, '7065550101')), ...managed }
   for (const name of ['rita', 'carl', 'cora', 'rolf', 'rosa', 'dora']) {
     tokens[name] = await logIn(platform.url, name, password)
   }
@@ -235,6 +289,8 @@ describe("another's thing is answered exactly as one that does not exist:", () =
 
 describe('what strangers asked for is there all the time, for its owner and the reseller above him:', () => {
   test.each([
+    'billing.list-ledger account_id',
+    'billing.show-statement account_id',
     'customers.show id',
     ...['numbers.list account_id', 'numbers.list number', 'orders.list account_id', 'orders.show order_no'],
     ...['payments.list account_id', 'payments.show payment_id'],
@@ -273,7 +329,7 @@ test('whatever kind of name is put in whatever field, a stranger is shown nothin
             expect(JSON.stringify(body.data), told).not.toContain(`"account_id":${things.accountId},`)
             expect(JSON.stringify(body.data), told).not.toContain(things.number)
           }
-          expect([200, 400, 404, 409], told).toContain(body.code)
+          expect([200, 400, 403, 404, 409], told).toContain(body.code)
         }
       }
     }
@@ -283,11 +339,29 @@ test('whatever kind of name is put in whatever field, a stranger is shown nothin
 }, 240_000)
 
 describe("a list shows nothing of a stranger's without being asked for it by name:", () => {
-  const lists = ['numbers.list', 'orders.list', 'numbers.list-holds', 'numbers.search', 'payments.list']
+  const lists = [
+    'billing.list-ledger',
+    'discounts.list',
+    'discounts.list-groups',
+    'numbers.list',
+    'orders.list',
+    'numbers.list-holds',
+    'numbers.search',
+    'payments.list',
+  ]
   const more = ['accounts.list-api-keys', 'accounts.list-audit', 'reference.list-addresses', 'features.missing-911']
   test.each([...lists, 'payments.list-methods', ...more])('%s', async (operation) => {
     for (const [owner, others] of Object.entries(strangers)) {
-      const { paymentMethodId, didId, apiKeyId, addressId: id, accountId: _, ...names } = owned[owner] as Things
+      const {
+        paymentMethodId,
+        didId,
+        apiKeyId,
+        addressId: id,
+        planId,
+        groupSetId,
+        accountId: _,
+        ...names
+      } = owned[owner] as Things
       for (const who of others) {
         const all = { of: () => '', absent: '', input: () => ({ type: 'local', state: 'AL', limit: 1000, page: 1 }) }
         const { body } = await ask(who, operation, all, '')
@@ -298,6 +372,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         expect(text).not.toContain(`"payment_method_id":${paymentMethodId},`)
         expect(text).not.toContain(`"key_id":${apiKeyId},`)
         expect(text).not.toContain(`"address_id":${id},`)
+        expect(text).not.toContain(`"i_vd_plan":${planId}`)
+        expect(text).not.toContain(`"i_dest_group_set":${groupSetId},`)
       }
     }
   })

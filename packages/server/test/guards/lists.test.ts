@@ -8,8 +8,13 @@ import type { Schema } from './wrong-values.ts'
 const bounded: Readonly<Record<string, string>> = {
   'accounts.create-api-key scopes': 'a key has as many as were sent, at most a hundred',
   'billing.preview-prices data': 'a request sets at most a thousand prices',
+  'billing.show-transaction entries': 'two for each who sells or buys, and two of the provider',
   'billing.set-prices data': 'a request sets at most a thousand prices',
   'billing.verify-ledger problems': 'the first hundred',
+  'discounts.change-group prefixes': 'a set has at most a thousand',
+  'discounts.change-plan thresholds': 'a plan has at most fifty',
+  'discounts.create-group prefixes': 'a set has at most a thousand',
+  'discounts.create-plan thresholds': 'a plan has at most fifty',
   'features.tag-numbers failed': 'a request names at most a thousand numbers',
   'features.tag-numbers updated': 'a request names at most a thousand numbers',
   'numbers.bulk-release failed': 'a request names at most ten thousand numbers',
@@ -67,6 +72,8 @@ test('a call is marked as paged exactly when it takes a page', () => {
 describe('a page is as large as it was asked for, and none is an error, in', () => {
   let platform: TestPlatform
   const tokens: Record<string, string> = {}
+  /** What an example names and this platform has not. */
+  const named: Record<string, Record<string, unknown>> = {}
   beforeAll(async () => {
     platform = await startPlatform()
     await platform.price('local', '2.00', '1.00')
@@ -75,6 +82,7 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
     )
     const { client, id: parentId } = await platform.account('ann', { balance: '100.00', type: 'reseller' })
     for (const name of ['carl', 'cora', 'cleo']) await platform.account(name, { parentId })
+    named['discounts.list-of-customer'] = { id: parentId }
     for (const number of ['7065550100', '7065550101', '7065550102']) {
       await client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
     }
@@ -88,7 +96,7 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
   test.each(endpointList.filter(([, { paged }]) => paged))('%s', async (operation, endpoint) => {
     const [[size] = ['limit']] = sizeOf(operation)
     const rowsOf = async (fields: Record<string, unknown>): Promise<unknown[]> => {
-      const input = { ...endpoint.examples[0]?.input, ...fields }
+      const input = { ...endpoint.examples[0]?.input, ...named[operation], ...fields }
       const { body } = await send(platform.url, withToken(requestOf(endpoint, input), tokens[endpoint.access] ?? ''))
       expect(body, JSON.stringify(input)).toMatchObject({ code: 200 })
       const data = body.data as unknown[] | Record<string, unknown>

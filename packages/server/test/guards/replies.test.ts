@@ -12,6 +12,7 @@ import { strict } from './strict.ts'
 let platform: TestPlatform
 let orderNo: string
 let annId: number
+let customerId: number
 const tokens: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -27,11 +28,11 @@ beforeAll(async () => {
 8335550100,8335550103,toll,,,,,1,,,
 +78182200100,+78182200103,intl,RU,,,,1,Arkhangelsk,8182,voice;voice_out`)
   annId = (await platform.account('ann', { balance: '100.00' })).id
-  const { id: parentId } = await platform.account('rita', { type: 'reseller' })
-  await platform.account('carl', { parentId })
-  tokens.rita = await logIn(platform.url, 'rita', password)
   tokens.ann = await logIn(platform.url, 'ann', password)
   tokens.admin = await logIn(platform.url, 'admin', password, '/admin_login')
+  const reseller = await platform.account('rita', { type: 'reseller', balance: '100.00' })
+  customerId = (await platform.account('carl', { parentId: reseller.id, balance: '100.00' })).id
+  for (const name of ['rita', 'carl']) tokens[name] = await logIn(platform.url, name, password)
   await ask('admin', 'reference.import-rate-centers')
   const bought = await ask('ann', 'orders.purchase', {
     type: 'local',
@@ -40,6 +41,7 @@ beforeAll(async () => {
   })
   orderNo = String(bought.body.order_no)
   await save('pm_test_ok')
+  await ask('carl', 'orders.purchase', { type: 'local', numbers: [{ number: '7065550104' }] })
 })
 afterAll(() => platform.close())
 
@@ -86,6 +88,38 @@ async function keepOffice(): Promise<number> {
 async function myId(): Promise<{ did_id: number | undefined }> {
   const { body } = await ask('ann', 'numbers.list', mine)
   return { did_id: (body.data as { _id: number }[])[0]?._id }
+}
+
+const byHand = (amount: string) => ({ account_id: customerId, amount, reason: 'A gift' })
+const year = { from: '2026-01-01', to: '2026-12-31' }
+
+/** Credits somebody and answers the transaction's id. */
+async function credit(): Promise<string> {
+  const { body } = await ask('admin', 'billing.credit', byHand('1.00'))
+  return (body.data as { transaction_id: string }).transaction_id
+}
+
+async function group(): Promise<number> {
+  const { body } = await ask('rita', 'discounts.create-group', { name: 'North America', prefixes: ['1'] })
+  return (body.data as { i_dest_group_set: number }).i_dest_group_set
+}
+const freeMinutes = async () => ({
+  name: 'Free minutes',
+  i_dest_group_set: await group(),
+  reset_period: 'Daily',
+  thresholds: [
+    { from_minutes: 0, discount_percent: '100' },
+    { from_minutes: 60, rate: '0.01' },
+  ],
+})
+async function plan(): Promise<number> {
+  const { body } = await ask('rita', 'discounts.create-plan', await freeMinutes())
+  return (body.data as { i_vd_plan: number }).i_vd_plan
+}
+async function assigned(): Promise<{ id: number; i_vd_plan: number }> {
+  const assignment = { id: customerId, i_vd_plan: await plan() }
+  await ask('rita', 'discounts.assign', assignment)
+  return assignment
 }
 const newYearsPrice = (tier: number) => ({
   type: 'local',
@@ -282,11 +316,36 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'orders.list': [() => ask('ann', 'orders.list')],
   'orders.show': [() => ask('ann', 'orders.show', { order_no: orderNo })],
   'billing.show-account': [() => ask('ann', 'billing.show-account'), () => ask('admin', 'billing.show-account')],
-  'billing.credit': [
+  'billing.credit': [() => ask('admin', 'billing.credit', byHand('1.00'))],
+  'billing.adjust': [() => ask('admin', 'billing.adjust', byHand('-0.01'))],
+  'billing.credit-customer': [
+    () => ask('rita', 'billing.credit-customer', { id: customerId, amount: '1.00', reason: 'Paid in cash' }),
+  ],
+  'billing.show-transaction': [
+    async () => ask('admin', 'billing.show-transaction', { transaction_id: await credit() }),
     async () => {
-      const { data } = (await ask('ann', 'billing.show-account')).body as { data: { account_id: number } }
-      return ask('admin', 'billing.credit', { account_id: data.account_id, amount: '1.00', reason: 'A gift' })
+      const { body } = await ask('carl', 'billing.list-ledger', { limit: 1000 })
+      const { rows } = body.data as { rows: { kind: string; transaction_id: string }[] }
+      const sale = rows.find(({ kind }) => kind === 'purchase')
+      return ask('admin', 'billing.show-transaction', { transaction_id: sale?.transaction_id })
     },
+  ],
+  'billing.reverse-transaction': [
+    async () => ask('admin', 'billing.reverse-transaction', { transaction_id: await credit(), reason: 'A mistake' }),
+  ],
+  'billing.list-ledger': [
+    () => ask('ann', 'billing.list-ledger'),
+    () => ask('rita', 'billing.list-ledger', { book: 'resale' }),
+    () => ask('admin', 'billing.list-ledger', { account_id: customerId, ...year }),
+  ],
+  'billing.list-statements': [() => ask('ann', 'billing.list-statements')],
+  'billing.show-statement': [
+    () => ask('ann', 'billing.show-statement', { month: '2026-11' }),
+    () => ask('rita', 'billing.show-statement', { month: '2026-11' }),
+  ],
+  'billing.list-margins': [
+    () => ask('rita', 'billing.list-margins', year),
+    () => ask('admin', 'billing.list-margins', year),
   ],
   'billing.list-prices': [
     () => ask('admin', 'billing.list-prices'),
@@ -347,6 +406,44 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'payments.show-top-up': [() => ask('ann', 'payments.show-top-up')],
   'payments.set-top-up': [
     () => ask('ann', 'payments.set-top-up', { enabled: false, threshold: '10.00', amount: '50.00' }),
+  ],
+  'discounts.list': [
+    async () => {
+      await assigned()
+      return ask('rita', 'discounts.list')
+    },
+    () => ask('ann', 'discounts.list', { limit: 2 }),
+  ],
+  'discounts.assign': [async () => ask('rita', 'discounts.assign', { id: customerId, i_vd_plan: await plan() })],
+  'discounts.end': [async () => ask('rita', 'discounts.end', await assigned())],
+  'discounts.list-of-customer': [
+    async () => {
+      await ask('rita', 'discounts.end', await assigned())
+      await assigned()
+      return ask('carl', 'discounts.list-of-customer', { id: customerId })
+    },
+  ],
+  'discounts.list-plans': [
+    async () => {
+      await plan()
+      return ask('rita', 'discounts.list-plans')
+    },
+  ],
+  'discounts.create-plan': [
+    async () => ask('rita', 'discounts.create-plan', { ...(await freeMinutes()), i_customer: customerId }),
+  ],
+  'discounts.change-plan': [
+    async () => ask('rita', 'discounts.change-plan', { i_vd_plan: await plan(), destination_lookup: 'Y' }),
+  ],
+  'discounts.list-groups': [
+    async () => {
+      await group()
+      return ask('rita', 'discounts.list-groups')
+    },
+  ],
+  'discounts.create-group': [() => ask('admin', 'discounts.create-group', { name: 'Germany', prefixes: ['+49'] })],
+  'discounts.change-group': [
+    async () => ask('rita', 'discounts.change-group', { i_dest_group_set: await group(), prefixes: ['1', '44'] }),
   ],
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
