@@ -1,20 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import type { Input } from '@dialyard/sdk'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../src/context.ts'
 import { micros } from '../../src/kernel/money.ts'
-import { accessTokens } from '../../src/modules/accounts/index.ts'
-import { creditByHand, openLedgerAccount } from '../../src/modules/billing/index.ts'
+import { creditByHand } from '../../src/modules/billing/index.ts'
 import { moves, type NumberState } from '../../src/modules/numbers/number.ts'
-import { secret, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { quickAccount } from '../harness/quick-account.ts'
 import { clientOf, commands, type Real } from './commands.ts'
 import { type Buyer, buyers, opening, Shop, tiers } from './shop.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
   platform = await startPlatform()
-  await platform.account('template')
   await platform.price('local', '2.00', '1.00')
   await platform.price('local', '5.00', '2.50', { tier: 2 })
   await platform.price('local', '90000.00', '0.00', { tier: 3 })
@@ -30,23 +28,12 @@ beforeAll(async () => {
 })
 afterAll(() => platform.close())
 
-/** An account with money, and without the price of a password's hash. */
+/** An account with money. */
 async function openAccount(name: string, buyer: Buyer): Promise<{ id: number; token: string }> {
-  const uuid = randomUUID()
-  const [row] = await platform.sql<{ account_id: number }>(
-    `INSERT INTO account (uuid, parent_id, ancestors, type, status, username, password_hash, created_at)
-     SELECT $1, parent_id, '{}', type, status, $2, password_hash, created_at FROM account WHERE username = 'template'
-     RETURNING account_id`,
-    [uuid, name],
-  )
-  const id = row?.account_id ?? 0
-  await platform.sql('UPDATE account SET ancestors = ARRAY[1, account_id] WHERE account_id = $1', [id])
-  await inTransaction(platform.context, async (tx) => {
-    await openLedgerAccount(tx, id)
-    await creditByHand(tx, { accountId: id, amount: micros(opening[buyer]), reason: 'opening balance' })
-  })
-  const account = { accountId: id, uuid, type: 'customer' } as const
-  return { id, token: accessTokens([secret]).issue(account, randomUUID(), platform.time.now()) }
+  const account = await quickAccount(platform, name)
+  const credit = { accountId: account.id, amount: micros(opening[buyer]), reason: 'opening balance' }
+  await inTransaction(platform.context, (tx) => creditByHand(tx, credit))
+  return account
 }
 
 let histories = 0
