@@ -1,5 +1,6 @@
 import { startChild } from './child.ts'
 import { benchInventory } from './inventory.ts'
+import { benchLedger } from './ledger.ts'
 import type { LoadPlan } from './load.ts'
 import { type Pace, type Report, reported, type Subject } from './measure.ts'
 import { benchOwnedList } from './owned-list.ts'
@@ -14,6 +15,7 @@ export const benches = {
   inventory: benchInventory,
   search: benchSearch,
   'owned-list': benchOwnedList,
+  ledger: benchLedger,
   purchase: benchPurchase,
 }
 export type BenchName = keyof typeof benches
