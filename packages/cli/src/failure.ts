@@ -4,6 +4,7 @@ import { DialyardError } from '@dialyard/sdk'
 const advice: Record<string, string> = {
   network: 'Is the server running? Start it with `npm start`, or name its address with --url or DIALYARD_URL.',
   unreadable_answer: 'Is this the address of a Dialyard server? Name it with --url or DIALYARD_URL.',
+  unexpected_answer: 'A file needs --output, and --output a format that is a file.',
   invalid_credentials:
     "Check --user and --password (DIALYARD_USER, DIALYARD_PASSWORD). The provider's staff adds --admin; a customer leaves it out, and cannot run the provider's commands.",
   unauthorized: 'Give --user and --password (DIALYARD_USER, DIALYARD_PASSWORD), or a valid --token (DIALYARD_TOKEN).',

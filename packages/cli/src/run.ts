@@ -10,6 +10,7 @@ import { addOrders } from './commands/orders.ts'
 import { addPrefix } from './commands/prefix.ts'
 import { addPrices } from './commands/prices.ts'
 import { addSandbox } from './commands/sandbox.ts'
+import { addStatement } from './commands/statement.ts'
 import { usualUrl } from './connect.ts'
 import { describeFailure } from './failure.ts'
 import type { Io, Shell } from './io.ts'
@@ -46,6 +47,7 @@ export function buildProgram(shell: Shell): Command {
   const addCommands = [
     addImport,
     addLedger,
+    addStatement,
     addAccount,
     addCustomers,
     addKeys,

@@ -1,8 +1,17 @@
-import { type CallId, type Field, type Operation, type OperationId, operationTable, type UploadId } from '@dialyard/sdk'
+import {
+  type CallId,
+  type Field,
+  type FileId,
+  type Operation,
+  type OperationId,
+  operationTable,
+  type UploadId,
+} from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
 import { printJson, printLine, type Shell } from '../io.ts'
 import { readValue } from '../option-value.ts'
+import { saveFile } from '../save-file.ts'
 import { sendFile } from '../send-file.ts'
 import { table } from '../table.ts'
 import { example } from './example.ts'
@@ -35,6 +44,10 @@ async function callOperation(
   const names = Object.keys(operation.input)
   const input = Object.fromEntries(names.map((name) => [name, given[options.get(name)?.attributeName() ?? name]]))
   const client = connect(shell, command, { admin: operation.access === 'admin' })
+  if (given.output !== undefined) {
+    const file = await client.download(id as FileId, input as never)
+    return saveFile(shell, file, String(given.output))
+  }
   const answer = operation.upload
     ? await sendFile(shell, client, id as UploadId, String(given.file), input)
     : await client.call(id as CallId, input as never)
@@ -47,6 +60,8 @@ function addOperation(api: Command, shell: Shell, taken: ReadonlySet<string>, id
     .description(`${operation.summary} (${operation.method} ${operation.path})`)
   const needed = operation.upload ? ['--file <path>'] : []
   if (operation.upload) command.requiredOption('--file <path>', 'path, or - for standard input')
+  if (operation.files.length > 0)
+    command.option('--output <path>', 'where the file goes that the format asks for; - for standard output')
   const options = new Map<string, Option>()
   for (const [name, field] of Object.entries(operation.input)) {
     // such as the password of accounts.login: the global option of that name gives it
