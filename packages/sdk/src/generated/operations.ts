@@ -8,6 +8,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Customer log in",
     "input": {
       "user_name": {
@@ -29,6 +30,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Provider admin log in",
     "input": {
       "user_name": {
@@ -50,6 +52,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Revoke the token that this call carries",
     "input": {}
   },
@@ -60,6 +63,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Open a browser's session",
     "input": {
       "user_name": {
@@ -81,6 +85,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Close a browser's session",
     "input": {}
   },
@@ -91,6 +96,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Change the caller's own password",
     "input": {
       "current_password": {
@@ -112,6 +118,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Ask for a new password",
     "input": {
       "user_name": {
@@ -133,6 +140,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Choose a new password with the token that was sent",
     "input": {
       "token": {
@@ -154,6 +162,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Make an API key",
     "input": {
       "name": {
@@ -180,6 +189,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "The account's API keys, newest first",
     "input": {
       "account_id": {
@@ -206,6 +216,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Revoke an API key",
     "input": {
       "key_id": {
@@ -222,6 +233,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Act in a customer's name",
     "input": {
       "account_id": {
@@ -243,6 +255,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Who did what, when and from where, newest first",
     "input": {
       "account_id": {
@@ -284,6 +297,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Sign up",
     "input": {
       "firstname": {
@@ -360,6 +374,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "List customers",
     "input": {
       "depth": {
@@ -396,6 +411,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Create a customer",
     "input": {
       "portaClass": {
@@ -512,6 +528,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Show a customer with settings and credit",
     "input": {
       "id": {
@@ -528,6 +545,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Change a customer",
     "input": {
       "id": {
@@ -644,6 +662,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Limit a customer's simultaneous calls",
     "input": {
       "id": {
@@ -680,6 +699,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set a customer's call parking",
     "input": {
       "id": {
@@ -711,6 +731,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set how a customer's media flows",
     "input": {
       "id": {
@@ -732,6 +753,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set a customer's paging",
     "input": {
       "id": {
@@ -753,6 +775,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "Countries",
     "input": {
       "page": {
@@ -774,6 +797,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "States, DC and territories; provinces of Canada",
     "input": {
       "country": {
@@ -800,6 +824,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "Rate centers of a state",
     "input": {
       "state": {
@@ -826,6 +851,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "What is known of a prefix",
     "input": {
       "npanxx": {
@@ -842,6 +868,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Verify an address",
     "input": {
       "country": {
@@ -898,6 +925,7 @@ export const operations = {
     "deed": "long",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Keep an address in the address book",
     "input": {
       "account_id": {
@@ -954,6 +982,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "The address book",
     "input": {
       "account_id": {
@@ -980,6 +1009,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "One address of the address book",
     "input": {
       "address_id": {
@@ -996,6 +1026,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Take an address out of the address book",
     "input": {
       "address_id": {
@@ -1012,6 +1043,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import rate centers",
     "input": {
       "dry_run": {
@@ -1028,6 +1060,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import the NPA report",
     "input": {
       "dry_run": {
@@ -1044,6 +1077,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import US central office codes",
     "input": {
       "dry_run": {
@@ -1065,6 +1099,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import Canadian central office codes",
     "input": {
       "dry_run": {
@@ -1081,6 +1116,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import thousands blocks",
     "input": {
       "dry_run": {
@@ -1097,6 +1133,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import prefixes from any CSV",
     "input": {
       "dry_run": {
@@ -1128,6 +1165,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import carriers",
     "input": {
       "dry_run": {
@@ -1144,6 +1182,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import carriers' coverage",
     "input": {
       "dry_run": {
@@ -1160,6 +1199,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Search numbers",
     "input": {
       "type": {
@@ -1231,6 +1271,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "How many numbers are available by rate center of a state",
     "input": {
       "state": {
@@ -1257,6 +1298,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "What this account keeps back, by search",
     "input": {
       "page": {
@@ -1278,6 +1320,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Let go of a hold",
     "input": {
       "uqid": {
@@ -1294,6 +1337,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Release many numbers, with an outcome for each",
     "input": {
       "numbers": {
@@ -1310,6 +1354,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "Numbers owned by the account and its sub-accounts",
     "input": {
       "type": {
@@ -1361,6 +1406,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Release numbers",
     "input": {
       "id": {
@@ -1382,6 +1428,7 @@ export const operations = {
     "deed": "transaction",
     "upload": true,
     "paged": false,
+    "files": [],
     "summary": "Import inventory",
     "input": {
       "dry_run": {
@@ -1398,6 +1445,7 @@ export const operations = {
     "deed": "long",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Register a number with the emergency services, or take it out",
     "input": {
       "number": {
@@ -1464,6 +1512,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "List a number in the directory, or take it out",
     "input": {
       "number": {
@@ -1530,6 +1579,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Say what becomes of faxes to a number",
     "input": {
       "number": {
@@ -1561,6 +1611,7 @@ export const operations = {
     "deed": "long",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set the name that is shown with calls from a number",
     "input": {
       "did_id": {
@@ -1597,6 +1648,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "A number with all that it has",
     "input": {
       "number": {
@@ -1623,6 +1675,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "What the emergency services are told of a number",
     "input": {
       "number": {
@@ -1649,6 +1702,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "Numbers that calls can come from, and that the emergency services know nothing of",
     "input": {
       "account_id": {
@@ -1675,6 +1729,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "How a number is listed in the directory",
     "input": {
       "number": {
@@ -1691,6 +1746,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "The caller names of a number, the newest first",
     "input": {
       "number": {
@@ -1717,6 +1773,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set the tags of a number",
     "input": {
       "number": {
@@ -1738,6 +1795,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set tags and note of many numbers, with an outcome for each",
     "input": {
       "numbers": {
@@ -1764,6 +1822,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Buy numbers",
     "input": {
       "type": {
@@ -1790,6 +1849,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "Orders, newest first",
     "input": {
       "account_id": {
@@ -1816,6 +1876,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "One order",
     "input": {
       "order_no": {
@@ -1832,7 +1893,19 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Who am I, and what can I spend",
+    "input": {}
+  },
+  "billing.verify-ledger": {
+    "method": "GET",
+    "path": "/admin/ledger/verify",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Prove the ledger",
     "input": {}
   },
   "billing.credit": {
@@ -1842,6 +1915,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Credit an account's balance",
     "input": {
       "account_id": {
@@ -1861,15 +1935,256 @@ export const operations = {
       }
     }
   },
-  "billing.verify-ledger": {
+  "billing.adjust": {
+    "method": "POST",
+    "path": "/admin/adjust",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Correct an account's balance, up or down",
+    "input": {
+      "account_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "amount": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "reason": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "billing.credit-customer": {
+    "method": "POST",
+    "path": "/customers/{id}/credit",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Book what a customer paid his reseller",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "amount": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "reason": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "billing.show-transaction": {
     "method": "GET",
-    "path": "/admin/ledger/verify",
+    "path": "/admin/transactions/{transaction_id}",
     "access": "admin",
     "deed": "none",
     "upload": false,
     "paged": false,
-    "summary": "Prove the ledger",
-    "input": {}
+    "files": [],
+    "summary": "A transaction with all of its entries",
+    "input": {
+      "transaction_id": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "billing.reverse-transaction": {
+    "method": "POST",
+    "path": "/admin/transactions/{transaction_id}/reverse",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Take a transaction back",
+    "input": {
+      "transaction_id": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "reason": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "billing.list-ledger": {
+    "method": "GET",
+    "path": "/ledger",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [
+      "text/csv"
+    ],
+    "summary": "An account's entries with the running balance, newest first",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "The account itself or one below it; default the caller"
+      },
+      "book": {
+        "required": false,
+        "type": "string",
+        "description": "`customer`: the account's own money; `resale`, of resellers: what their customers were charged by their prices, less what they had from them themselves"
+      },
+      "from": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC"
+      },
+      "to": {
+        "required": false,
+        "type": "string",
+        "description": "Exclusive; ISO 8601 with its offset, or a day in UTC"
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "billing.list-statements": {
+    "method": "GET",
+    "path": "/statements",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "The months that have a statement, newest first",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "The account itself or one below it; default the caller"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 120"
+      }
+    }
+  },
+  "billing.show-statement": {
+    "method": "GET",
+    "path": "/statements/{month}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [
+      "text/csv",
+      "application/pdf"
+    ],
+    "summary": "A month of an account's money, oldest entry first",
+    "input": {
+      "month": {
+        "required": true,
+        "type": "string",
+        "description": "A month in UTC"
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "The account itself or one below it; default the caller"
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "paper": {
+        "required": false,
+        "type": "string",
+        "description": "Of a PDF"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "billing.list-margins": {
+    "method": "GET",
+    "path": "/margins",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "What was sold, what it cost, and the margin, by direct customer",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A reseller; default the caller, or for staff the provider"
+      },
+      "from": {
+        "required": true,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC"
+      },
+      "to": {
+        "required": true,
+        "type": "string",
+        "description": "Exclusive; ISO 8601 with its offset, or a day in UTC"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
   },
   "billing.list-prices": {
     "method": "GET",
@@ -1878,6 +2193,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "A price list",
     "input": {
       "account_id": {
@@ -1939,6 +2255,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set one price, or a list of up to 1,000",
     "input": {
       "account_id": {
@@ -2000,6 +2317,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Whom a change of prices touches; changes nothing",
     "input": {
       "account_id": {
@@ -2061,6 +2379,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Take back a price that is not yet in force",
     "input": {
       "account_id": {
@@ -2082,6 +2401,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "What services of numbers cost by a price list",
     "input": {
       "account_id": {
@@ -2108,6 +2428,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set what a service of numbers costs",
     "input": {
       "account_id": {
@@ -2137,6 +2458,281 @@ export const operations = {
       }
     }
   },
+  "discounts.list": {
+    "method": "GET",
+    "path": "/discountplan",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Discount plans that the caller may assign",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; absent: the whole list; at most 1000"
+      }
+    }
+  },
+  "discounts.assign": {
+    "method": "POST",
+    "path": "/discountplan",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Give a customer a discount plan",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "i_vd_plan": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "discounts.end": {
+    "method": "DELETE",
+    "path": "/discountplan",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Take a discount plan from a customer",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "i_vd_plan": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "discounts.list-of-customer": {
+    "method": "GET",
+    "path": "/customers/{id}/discountplans",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "The discount plans that a customer has and had, newest first",
+    "input": {
+      "id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "discounts.list-plans": {
+    "method": "GET",
+    "path": "/discount-plans",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Discount plans with their thresholds, newest first",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "discounts.create-plan": {
+    "method": "POST",
+    "path": "/discount-plans",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Make a discount plan",
+    "input": {
+      "name": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "description": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "i_dest_group_set": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "i_customer": {
+        "required": false,
+        "type": "integer",
+        "description": "The one account that may have it"
+      },
+      "reset_period": {
+        "required": true,
+        "type": "string",
+        "description": "When the used minutes begin at nothing again: with the month, with the day, or never; in UTC"
+      },
+      "shared": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "destination_lookup": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "thresholds": {
+        "required": true,
+        "type": "array",
+        "description": "Ascending, the first from 0; each has a percentage or a rate"
+      }
+    }
+  },
+  "discounts.change-plan": {
+    "method": "PATCH",
+    "path": "/discount-plans/{i_vd_plan}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Change a discount plan of your own",
+    "input": {
+      "i_vd_plan": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "description": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "destination_lookup": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "thresholds": {
+        "required": false,
+        "type": "array",
+        "description": "Ascending, the first from 0; each has a percentage or a rate"
+      }
+    }
+  },
+  "discounts.list-groups": {
+    "method": "GET",
+    "path": "/destination-groups",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Sets of destinations that plans can be about, newest first",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 100"
+      }
+    }
+  },
+  "discounts.create-group": {
+    "method": "POST",
+    "path": "/destination-groups",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Make a set of destinations",
+    "input": {
+      "name": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "prefixes": {
+        "required": true,
+        "type": "array",
+        "description": "How numbers of these destinations begin, in E.164; of overlapping sets the longest prefix counts"
+      }
+    }
+  },
+  "discounts.change-group": {
+    "method": "PATCH",
+    "path": "/destination-groups/{i_dest_group_set}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Change a set of destinations of your own",
+    "input": {
+      "i_dest_group_set": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "prefixes": {
+        "required": false,
+        "type": "array",
+        "description": "How numbers of these destinations begin, in E.164; of overlapping sets the longest prefix counts"
+      }
+    }
+  },
   "payments.pay": {
     "method": "GET",
     "path": "/payment",
@@ -2144,6 +2740,7 @@ export const operations = {
     "deed": "long",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Make payment",
     "input": {
       "amount": {
@@ -2160,6 +2757,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "Payments, newest first",
     "input": {
       "account_id": {
@@ -2191,6 +2789,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "One payment with its refunds",
     "input": {
       "payment_id": {
@@ -2207,6 +2806,7 @@ export const operations = {
     "deed": "long",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Refund a payment",
     "input": {
       "payment_id": {
@@ -2233,6 +2833,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "The caller's own payment methods, newest first",
     "input": {
       "page": {
@@ -2254,6 +2855,7 @@ export const operations = {
     "deed": "long",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Save a payment method",
     "input": {
       "token": {
@@ -2275,6 +2877,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Pay by this method from now on",
     "input": {
       "payment_method_id": {
@@ -2291,6 +2894,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Remove a payment method",
     "input": {
       "payment_method_id": {
@@ -2307,6 +2911,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Whether the platform pays by itself when little is left",
     "input": {}
   },
@@ -2317,6 +2922,7 @@ export const operations = {
     "deed": "transaction",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Let the platform pay by itself when little is left",
     "input": {
       "enabled": {
@@ -2343,6 +2949,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": true,
+    "files": [],
     "summary": "Letters to the account, newest first",
     "input": {
       "account_id": {
@@ -2369,6 +2976,7 @@ export const operations = {
     "deed": "none",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "The sandbox's clock",
     "input": {}
   },
@@ -2379,6 +2987,7 @@ export const operations = {
     "deed": "long",
     "upload": false,
     "paged": false,
+    "files": [],
     "summary": "Set the sandbox's clock forward",
     "input": {
       "to": {
