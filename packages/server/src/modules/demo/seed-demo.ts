@@ -3,6 +3,7 @@ import { type Context, inTransaction, providerAccountId, type TxContext } from '
 import { micros } from '../../kernel/money.ts'
 import { createAccount, findAccountByUsername, givePassword } from '../accounts/index.ts'
 import { creditByHand, insertPrice, type NumberKind, openLedgerAccount } from '../billing/index.ts'
+import { insertGroup, insertPlan } from '../discounts/index.ts'
 import { importInventory } from '../numbers/index.ts'
 import { demoStock } from './demo-stock.ts'
 
@@ -34,6 +35,28 @@ async function seedPrices(tx: TxContext): Promise<void> {
     const amounts = { setup: micros(setup), monthly: micros(monthly) }
     const validFrom = tx.clock.now()
     await insertPrice(tx, { kind, tier, ...amounts, country: null, onnet: null, priceClass: null, validFrom })
+  }
+}
+
+async function seedDiscountPlans(tx: TxContext): Promise<void> {
+  const managerId = providerAccountId
+  const groupSetId = await insertGroup(tx, { managerId, name: 'US-Canada', prefixes: ['1'] })
+  for (const minutes of [1000n, 1500n]) {
+    await insertPlan(tx, {
+      managerId,
+      forAccountId: null,
+      groupSetId,
+      name: `${minutes} Free Minutes`,
+      description: `${minutes} free minutes a month to the US and Canada`,
+      currency: 'USD',
+      resetPeriod: 'month',
+      shared: true,
+      destinationLookup: false,
+      thresholds: [
+        { fromSeconds: 0n, percent: '100', rate: null },
+        { fromSeconds: minutes * 60n, percent: '0', rate: null },
+      ],
+    })
   }
 }
 
@@ -72,6 +95,7 @@ export async function seedDemo(context: Context, givenPassword: string | null): 
   const password = givenPassword ?? randomBytes(12).toString('base64url')
   await inTransaction(context, async (tx) => {
     await seedPrices(tx)
+    await seedDiscountPlans(tx)
     await seedAccounts(tx, password)
   })
   return { password, fresh: true }
