@@ -48,7 +48,6 @@ async function seedDiscountPlans(tx: TxContext): Promise<void> {
       groupSetId,
       name: `${minutes} Free Minutes`,
       description: `${minutes} free minutes a month to the US and Canada`,
-      currency: 'USD',
       resetPeriod: 'month',
       shared: true,
       destinationLookup: false,
