@@ -10,6 +10,7 @@ import { numbers } from './v4/numbers.ts'
 import { orders } from './v4/orders.ts'
 import { payments } from './v4/payments.ts'
 import { reference } from './v4/reference.ts'
+import { renewals } from './v4/renewals.ts'
 import { sandbox } from './v4/sandbox.ts'
 
 export type {
@@ -40,6 +41,7 @@ export const modules = {
   discounts,
   notices,
   payments,
+  renewals,
   sandbox,
 } as const
 
@@ -54,6 +56,7 @@ export const endpoints = {
   ...billing,
   ...discounts,
   ...payments,
+  ...renewals,
   ...notices,
   ...sandbox,
 } as const

@@ -33,8 +33,10 @@ export const bareSale = {
       INSERT INTO number_order_line (order_id, line_no, account_id, number, setup_micros, monthly_micros, status)
       SELECT order_id, 1, $6, $4, $7, $8, 'completed' FROM bought
     ), started AS (
-      INSERT INTO subscription (account_id, number, order_no, currency, monthly_micros, started_on, billed_to)
-      SELECT $6, claimed.number, $3, customer.currency, $8, $9, $10 FROM claimed, customer RETURNING subscription_id
+      INSERT INTO subscription (account_id, number, order_no, currency, monthly_micros, started_on, billed_to, state, due_at,
+        created_at, updated_at)
+      SELECT $6, claimed.number, $3, customer.currency, $8, $9, $10, 'active', $10::date::timestamp AT TIME ZONE 'UTC', $5, $5
+      FROM claimed, customer RETURNING subscription_id
     ), period AS (
       INSERT INTO subscription_period (subscription_id, account_id, period_start, period_end, amount_micros, transaction_id)
       SELECT subscription_id, $6, $9, $10, $8, $2 FROM started

@@ -1,4 +1,5 @@
 import { startChild } from './child.ts'
+import { Closing } from './closing.ts'
 import { benchInventory } from './inventory.ts'
 import { benchLedger } from './ledger.ts'
 import type { LoadPlan } from './load.ts'
@@ -6,19 +7,25 @@ import { type Pace, type Report, reported, type Subject } from './measure.ts'
 import { benchOwnedList } from './owned-list.ts'
 import { ofSomeRateCenters, readPrefixes } from './prefixes.ts'
 import { benchPurchase } from './purchase.ts'
+import { benchRenewals } from './renewals.ts'
 import { benchSearch } from './search.ts'
 import { bear, lanes, type Stage } from './stage.ts'
 import { openWorld } from './world.ts'
 
-/** In the order in which they run: sales come last, because they eat up the stock and leave the tables torn. */
-export const benches = {
+/** On one stage, in the order in which they run: sales come last, because they eat up the stock and leave the tables torn. */
+const onStage = {
   inventory: benchInventory,
   search: benchSearch,
   'owned-list': benchOwnedList,
   ledger: benchLedger,
   purchase: benchPurchase,
 }
+/** On a database of their own. */
+const apart = { renewals: benchRenewals }
+
+export const benches = { ...onStage, ...apart }
 export type BenchName = keyof typeof benches
+const isApart = (name: BenchName): name is keyof typeof apart => name in apart
 
 export interface RunOptions {
   names: readonly BenchName[]
@@ -33,18 +40,6 @@ export interface RunOptions {
   /** Rejects when somebody wants it to end. */
   stopped: Promise<never>
   say(line: string): void
-}
-
-/** Undoes, in reverse, what was opened. */
-class Closing {
-  readonly #steps: (() => Promise<void>)[] = []
-  add<T>(opened: T, step: (opened: T) => Promise<void>): T {
-    this.#steps.unshift(() => step(opened))
-    return opened
-  }
-  async run(): Promise<void> {
-    for (const step of this.#steps) await step()
-  }
 }
 
 async function openStage(options: RunOptions, closing: Closing): Promise<Stage> {
@@ -76,8 +71,15 @@ async function openStage(options: RunOptions, closing: Closing): Promise<Stage> 
 export async function runBenches(options: RunOptions, onReport: (report: Report) => Promise<void>): Promise<void> {
   const closing = new Closing()
   const work = async (): Promise<void> => {
-    const stage = await openStage(options, closing)
-    for (const name of options.names) await onReport(await reported(name, () => benches[name](stage)))
+    let stage: Stage | null = null
+    for (const name of options.names) {
+      if (isApart(name)) await onReport(await reported(name, () => apart[name](options, closing)))
+      else {
+        const shared: Stage = stage ?? (await openStage(options, closing))
+        stage = shared
+        await onReport(await reported(name, () => onStage[name](shared)))
+      }
+    }
   }
   try {
     await Promise.race([work(), options.stopped])

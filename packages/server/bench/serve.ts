@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { Session } from 'node:inspector/promises'
 import { type App, createApp } from '../src/app.ts'
+import { inTransaction } from '../src/context.ts'
+import { wakeDueWork } from '../src/jobs/due-work.ts'
 import { openLog } from '../src/log.ts'
 import { answerQuestions } from './child.ts'
 
@@ -28,6 +30,11 @@ async function open({ databaseUrl, secret }: ServeOptions): Promise<string> {
   return app.http.listen({ port: 0, host: '127.0.0.1' })
 }
 
+/** Has the worker look for what is due now, as a payment does. */
+const wake = async (): Promise<void> => {
+  if (app) await inTransaction(app.context, wakeDueWork)
+}
+
 async function startProfile(): Promise<void> {
   profiler.connect()
   await profiler.post('Profiler.enable')
@@ -44,6 +51,7 @@ async function stopProfile(file: string): Promise<void> {
 answerQuestions(
   {
     open,
+    wake,
     startProfile,
     stopProfile,
     memory: (): Memory => ({ rss: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 }),

@@ -16,8 +16,8 @@ import { type Child, startChild } from './child.ts'
 import { inventoryOf, type Prefix } from './prefixes.ts'
 import type { Memory, ServeOptions } from './serve.ts'
 
-const secret = randomBytes(64).toString('base64url')
-const password = 'the password of every account'
+export const secret = randomBytes(64).toString('base64url')
+export const password = 'the password of every account'
 
 export interface Buyer {
   accountId: number
@@ -60,7 +60,13 @@ export interface WorldPlan {
   prefixes: readonly Prefix[]
 }
 
-async function createDatabase(serverUrl: string, name: string): Promise<{ url: string; drop(): Promise<void> }> {
+export interface BenchDatabase {
+  name: string
+  url: string
+  drop(): Promise<void>
+}
+
+async function make(serverUrl: string, name: string, template?: string): Promise<BenchDatabase> {
   const database = `dialyard_bench_${name}_${randomBytes(4).toString('hex')}`
   const run = async (text: string): Promise<void> => {
     const maintenance = new pg.Client({ connectionString: serverUrl })
@@ -68,13 +74,23 @@ async function createDatabase(serverUrl: string, name: string): Promise<{ url: s
     await maintenance.query(text)
     await maintenance.end()
   }
-  await run(`CREATE DATABASE ${database}`)
+  await run(`CREATE DATABASE ${database}${template === undefined ? '' : ` TEMPLATE ${template}`}`)
   const url = new URL(serverUrl)
   url.pathname = `/${database}`
-  await migrate(url.toString())
-  await migrateQueue(url.toString())
-  return { url: url.toString(), drop: () => run(`DROP DATABASE ${database} WITH (FORCE)`) }
+  return { name: database, url: url.toString(), drop: () => run(`DROP DATABASE ${database} WITH (FORCE)`) }
 }
+
+/** A migrated database. */
+export async function createDatabase(serverUrl: string, name: string): Promise<BenchDatabase> {
+  const database = await make(serverUrl, name)
+  await migrate(database.url)
+  await migrateQueue(database.url)
+  return database
+}
+
+/** The same once more; nobody may be connected to it. */
+export const copyDatabase = (serverUrl: string, { name }: BenchDatabase): Promise<BenchDatabase> =>
+  make(serverUrl, 'copy', name)
 
 async function importStock(admin: Dialyard, server: Child, file: string, plan: WorldPlan): Promise<ImportRun> {
   const { size } = await stat(file)
@@ -136,19 +152,27 @@ async function seed(app: App): Promise<void> {
   })
 }
 
-/** Makes a database, serves it, and fills it by the platform's own importer. */
-export async function openWorld(plan: WorldPlan): Promise<World> {
-  const database = await createDatabase(plan.serverUrl, plan.name)
-  const log = pino({ level: 'silent' })
-  const roles = { http: false, worker: false }
-  const app = await createApp({
-    databaseUrl: database.url,
+const appOn = (databaseUrl: string): Promise<App> =>
+  createApp({
+    databaseUrl,
     secrets: [secret],
     demo: false,
     trueStatus: false,
-    log,
-    roles,
+    log: pino({ level: 'silent' }),
+    roles: { http: false, worker: false },
   })
+
+/** Adds one of the provider's staff. */
+export async function addStaff({ url }: BenchDatabase, name: string): Promise<void> {
+  const app = await appOn(url)
+  await open(app, name, 'spadmin')
+  await app.close()
+}
+
+/** Makes a database, serves it, and fills it by the platform's own importer. */
+export async function openWorld(plan: WorldPlan): Promise<World> {
+  const database = await createDatabase(plan.serverUrl, plan.name)
+  const app = await appOn(database.url)
   await seed(app)
   const server = startChild('./serve.ts', join(plan.folder, `${plan.name}.log`))
   const url = await server.ask<string>('open', { databaseUrl: database.url, secret } satisfies ServeOptions)

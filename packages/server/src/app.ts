@@ -10,7 +10,7 @@ import type { Authenticate } from './http/credentials.ts'
 import { idempotencyJobs } from './http/idempotency.ts'
 import type { HttpLimits, Webhook } from './http/options.ts'
 import { createServer } from './http/server.ts'
-import { type DueWork, runDueWork } from './jobs/due-work.ts'
+import { type DueWork, dueWorkJob, runDueWork } from './jobs/due-work.ts'
 import { openBoss, queueOf } from './jobs/queue.ts'
 import { createQueues, type Job, work } from './jobs/worker.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
@@ -31,7 +31,7 @@ import {
   signInThrottle,
   signUpThrottle,
 } from './modules/accounts/index.ts'
-import { billingDueWork, billingRoutes, priceBook, quotes } from './modules/billing/index.ts'
+import { billingDueWork, billingRoutes, type Pricing, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
 import { discountsRoutes } from './modules/discounts/index.ts'
 import {
@@ -46,6 +46,7 @@ import { numbersDueWork, numbersJobs, numbersRoutes, type OnRelease, type ShowMo
 import { ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { offlineVerifier, referenceRoutes } from './modules/reference/index.ts'
+import { renewalsDueWork, renewalsRoutes } from './modules/renewals/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
 import type { AddressVerifier } from './providers/address.ts'
 import { builtinCnam, builtinE911 } from './providers/builtin-registrar.ts'
@@ -126,9 +127,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const tokens = accessTokens(secrets)
   const outside = outsideOf(options, { db: pools, clock, log })
-  const dueWorks = dueWorksOf(outside)
+  const pricing = { quotes: quotes(secrets), book: priceBook() }
+  const dueWorks = dueWorksOf(outside, pricing)
   const resets = passwordResetThrottle(pools.pool)
-  const handlers = handlersOf(options, pools, { tokens, access, resets, outside, sandbox, dueWorks })
+  const handlers = handlersOf(options, pools, { tokens, access, resets, pricing, outside, sandbox, dueWorks })
   const table = handlers as unknown as HandlerTable
   const letters = {
     throttle: resets,
@@ -159,6 +161,7 @@ interface Parts {
   tokens: AccessTokens
   access: AccessList
   resets: PasswordResetThrottle
+  pricing: Pricing
   outside: Outside
   sandbox: SandboxClock | null
   dueWorks: readonly DueWork[]
@@ -166,11 +169,10 @@ interface Parts {
 
 /** Every call of the contract with what does it. */
 function handlersOf(
-  { secrets, signupApproval: approval = 'manual' }: AppOptions,
+  { signupApproval: approval = 'manual' }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, outside, sandbox, dueWorks }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
-  const pricing = { quotes: quotes(secrets), book: priceBook() }
   const { processor, verifier } = outside
   return {
     ...accountRoutes({ tokens, throttle: signInThrottle(pool), resets, access }),
@@ -183,6 +185,7 @@ function handlersOf(
     ...discountsRoutes,
     ...noticesRoutes,
     ...paymentsRoutes(processor),
+    ...renewalsRoutes,
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }
 }
@@ -212,8 +215,9 @@ function outsideOf({ payments, smarty, registrars }: AppOptions, parts: Processo
 }
 
 /** Everything that falls due at an instant. */
-const dueWorksOf = ({ processor, registrars }: Outside): DueWork[] => [
+const dueWorksOf = ({ processor, registrars }: Outside, pricing: Pricing): DueWork[] => [
   ...numbersDueWork,
+  ...renewalsDueWork(pricing.book, onRelease),
   ...billingDueWork,
   ...paymentsDueWork(processor),
   ...featuresDueWork(registrars),
@@ -225,7 +229,7 @@ const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[], letters: R
   ...noticesJobs(letters),
   ...numbersJobs,
   ...idempotencyJobs(findHandlerIn(handlers)),
-  { name: 'jobs.due-work', cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
+  { name: dueWorkJob, cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
 ]
 
 /** Where the outside world may send messages of its own. */

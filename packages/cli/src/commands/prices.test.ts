@@ -31,7 +31,7 @@ const touched = {
   valid_until: null,
   accounts: { count: 12, more: false },
   numbers: { count: 10000, more: true },
-  subscriptions: { touched: 0, reason: 'Monthly is what the purchase fixed.' },
+  subscriptions: { touched: 120, more: false, reason: 'They keep their monthly until it is announced.' },
 }
 const routes: Routes = {
   'POST /prices': () => ({ data: [price] }),
@@ -73,8 +73,8 @@ test('a preview tells whom a price touches, and sets nothing', async () => {
   const argv = ['prices', 'preview', ...flags.split(' ')]
   const { exitCode, stdout } = await runCli(argv, terminal)
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/4\.00000 \+ 2\.00000 +- +12 +more than 10,000\n/)
-  expect(stdout).toContain('No running subscription is touched: Monthly is what the purchase fixed.\n')
+  expect(stdout).toMatch(/4\.00000 \+ 2\.00000 +- +12 +more than 10,000 +120\n/)
+  expect(stdout).toContain('\nThey keep their monthly until it is announced.\n')
   expect(bodyOf('POST /prices/preview')).toEqual(wanted)
   expect(server?.of('POST /prices')).toEqual([])
   expect(JSON.parse((await runCli([...argv, '--json'], terminal)).stdout)).toEqual([touched])

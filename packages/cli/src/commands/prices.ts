@@ -60,10 +60,10 @@ function previewTable(previews: readonly Preview[]): string {
     each.valid_until,
     counted(each.accounts),
     counted(each.numbers),
+    counted({ count: each.subscriptions.touched, more: each.subscriptions.more }),
   ])
   const reasons = new Set(previews.map((each) => each.subscriptions.reason))
-  const kept = `No running subscription is touched: ${[...reasons].join(' ')}`
-  return `${table([...columns, 'replaces', 'until', 'accounts', 'numbers'], rows)}\n${kept}`
+  return `${table([...columns, 'replaces', 'until', 'accounts', 'numbers', 'subscriptions'], rows)}\n${[...reasons].join(' ')}`
 }
 
 async function preview(shell: Shell, command: Command): Promise<void> {

@@ -5,6 +5,7 @@ import { corrections } from './corrections.ts'
 import { ledger } from './ledger.ts'
 import { prices } from './prices.ts'
 import { servicePrices } from './service-prices.ts'
+import { subscriptions } from './subscriptions.ts'
 
 export const billing = {
   'billing.show-account': endpoint({
@@ -78,4 +79,5 @@ export const billing = {
   ...ledger,
   ...prices,
   ...servicePrices,
+  ...subscriptions,
 } as const

@@ -80,7 +80,13 @@ const Preview = Fields({
   valid_until: Nullable(Type.String({ description: 'When a later price that is set already takes its place' })),
   accounts: Count,
   numbers: Count,
-  subscriptions: Fields({ touched: Type.Integer(), reason: Type.String() }),
+  subscriptions: Fields({
+    touched: Type.Integer({ description: 'Running subscriptions whose monthly would change if it were announced' }),
+    more: Type.Boolean({
+      description: 'There are more than are counted, or more than 100,000 run below the list’s owner',
+    }),
+    reason: Type.String(),
+  }),
 })
 
 const tierTwo = { type: 'local', tier: 2, setup: '5.00', monthly: '2.50', valid_from: '2027-01-01T00:00:00Z' } as const
@@ -134,7 +140,7 @@ export const prices = {
     method: 'POST',
     path: '/prices',
     summary: 'Set one price, or a list of up to 1,000',
-    description: `All or nothing. A price ends the one before it of the same type, country, tier, net and class; what is left out holds for any. ${choice} Running subscriptions keep what their purchase fixed, and quotes that were given are honoured.`,
+    description: `All or nothing. A price ends the one before it of the same type, country, tier, net and class; what is left out holds for any. ${choice} Running subscriptions keep what their purchase fixed until a price is announced to them, and quotes that were given are honoured.`,
     access: 'account',
     permission: 'prices:write',
     deed: 'transaction',
@@ -179,7 +185,11 @@ export const prices = {
             valid_until: null,
             accounts: { count: 2, more: false },
             numbers: { count: 10_000, more: true },
-            subscriptions: { touched: 0, reason: 'Monthly is what the purchase fixed.' },
+            subscriptions: {
+              touched: 120,
+              more: false,
+              reason: 'Running subscriptions keep their monthly until the price is announced to them.',
+            },
           },
         ],
       },

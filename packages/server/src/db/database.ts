@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { parameterText } from './list-text.ts'
 import type { Tables } from './tables.ts'
 
 /** A statement that is prepared once a connection, under its name. */
@@ -12,6 +13,11 @@ export interface Statement<Row> {
   readonly row?: Row
 }
 export const statement = <Row>(name: string, text: string): Statement<Row> => ({ name, text })
+/**
+ * The same, planned for the very values each time: for batches, for which the plan that suits any number of rows is a bad
+ * one. A statement without a name is not kept.
+ */
+export const plannedAnew = <Row>({ text }: Statement<Row>): Statement<Row> => statement('', text)
 
 interface Built<Row> {
   compile(): { readonly sql: string; readonly parameters: readonly unknown[] }
@@ -60,8 +66,10 @@ export const build = new Kysely<Tables>({
   },
 })
 
+const listOf = pg.types.getTypeParser(1016 as never, 'text') as (text: string) => string[]
 const parsers: Record<number, (text: string) => unknown> = {
   20: BigInt, // int8: money and large counters, never a float
+  1016: (text) => listOf(text).map(BigInt), // int8[]
   1082: String, // date: a calendar day has no time zone
 }
 /** One place decides what a column becomes in JavaScript: int8 → bigint, numeric and date → string. */
@@ -74,7 +82,7 @@ type Query = (query: string | pg.QueryConfig, values?: unknown[]) => Promise<pg.
 
 const executor = (query: Query): Executor => ({
   run: async (statement, values = []) =>
-    (await query({ name: statement.name, text: statement.text, values: [...values] })).rows,
+    (await query({ name: statement.name, text: statement.text, values: values.map(parameterText) })).rows,
   fetch: async (built) => {
     const { sql, parameters } = built.compile()
     return (await query(sql, [...parameters])).rows

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context, TxContext } from '../context.ts'
 
 /**
  * Work that falls due at an instant kept in a row. The queue only wakes the scan; what is due is decided by the
@@ -13,13 +13,27 @@ export interface DueWork {
   runBatch(context: Context): Promise<number>
 }
 
-/** Does everything that is due now, batch by batch; several workers may do this at once. */
+/** The job that asks for due work every minute. */
+export const dueWorkJob = 'jobs.due-work'
+
+/** Has the worker look for due work as soon as the transaction has committed. */
+export const wakeDueWork = (tx: TxContext): Promise<void> => tx.enqueue({ name: dueWorkJob, data: {} })
+
+/**
+ * Does everything that is due now, a batch of each work in turn, so that a long one holds none of the others up; several
+ * workers may do this at once.
+ */
 export async function runDueWork(context: Context, works: readonly DueWork[]): Promise<void> {
-  for (const work of works) {
-    let done = 0
-    for (let batch = await work.runBatch(context); batch > 0; batch = await work.runBatch(context)) done += batch
-    if (done > 0) context.log.info({ work: work.name, done }, 'due work done')
+  const done = new Map<string, number>()
+  for (let busy = true; busy; ) {
+    busy = false
+    for (const work of works) {
+      const batch = await work.runBatch(context)
+      if (batch > 0) done.set(work.name, (done.get(work.name) ?? 0) + batch)
+      busy ||= batch > 0
+    }
   }
+  for (const [work, count] of done) context.log.info({ work, done: count }, 'due work done')
 }
 
 /** The earliest instant after which one of the works has something to do. */

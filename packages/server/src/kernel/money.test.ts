@@ -8,6 +8,7 @@ import {
   isWholeCents,
   type Micros,
   micros,
+  moneyNumber,
   negate,
   parseMoney,
   subtract,
@@ -31,6 +32,15 @@ describe('an amount of money', () => {
     expect(formatMoneyShort(micros(4_600_000n))).toBe('4.6')
     expect(formatMoneyShort(micros(0n))).toBe('0.0')
     expect(formatMoneyShort(micros(10_000_000n))).toBe('10.0')
+  })
+
+  test('is a JSON number of exactly its digits where the reference shows a number, even beyond what a float can tell apart', () => {
+    const written = (amount: bigint): string => JSON.stringify({ fee: moneyNumber(micros(amount)) })
+    expect(written(7_000_000n)).toBe('{"fee":7}')
+    expect(written(0n)).toBe('{"fee":0}')
+    expect(written(100_000_000n)).toBe('{"fee":100}')
+    expect(written(-1_500_000n)).toBe('{"fee":-1.5}')
+    expect(written(999_999_999_999_999_990n)).toBe('{"fee":999999999999.99999}')
   })
 
   test('is never rounded in silence: a sixth decimal is refused, coming in and going out', () => {

@@ -30,6 +30,11 @@ export function formatMoneyShort(amount: Micros): string {
   return formatMoney(amount).replace(/0{1,4}$/, '')
 }
 
+/** JSON's own writer of numbers, which takes the digits as they are. */
+const { rawJSON } = JSON as unknown as { rawJSON(digits: string): number }
+/** 2500000 → 2.5, as a JSON number of exactly these digits where the reference shows one. It is for answers, not for sums. */
+export const moneyNumber = (amount: Micros): number => rawJSON(formatMoney(amount).replace(/\.?0+$/, ''))
+
 export const add = (...amounts: readonly Micros[]): Micros =>
   micros(amounts.reduce<bigint>((sum, each) => sum + each, 0n))
 export const subtract = (from: Micros, amount: Micros): Micros => micros(from - amount)

@@ -73,6 +73,7 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'accounts.list-api-keys account_id': accountId,
   'accounts.revoke-api-key key_id': { of: (things) => things.apiKeyId, absent: 2_000_000_000 },
   'billing.list-prices account_id': accountId,
+  'billing.list-subscriptions id': { of: (things) => things.accountId, absent: 2_000_000_000 },
   'billing.preview-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
   'billing.list-service-prices account_id': accountId,
   'billing.remove-price account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
@@ -153,6 +154,10 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'reference.delete-address address_id': addressId,
   'reference.list-addresses account_id': accountId,
   'reference.show-address address_id': addressId,
+  'renewals.announce-price account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
+  'renewals.announce-price price_id': 'looked for in one list alone, and account_id says whose',
+  'renewals.list-announcements account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
+  'renewals.list-announcements price_id': 'looked for in one list alone, and account_id says whose',
 }
 
 /** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */
@@ -294,6 +299,7 @@ describe('what strangers asked for is there all the time, for its owner and the 
     'customers.show id',
     ...['numbers.list account_id', 'numbers.list number', 'orders.list account_id', 'orders.show order_no'],
     ...['payments.list account_id', 'payments.show payment_id'],
+    'billing.list-subscriptions id',
   ])('%s', async (field) => {
     const probe = fields[field] as Probe
     for (const [who, whose] of [

@@ -132,6 +132,13 @@ const newYearsPrice = (tier: number) => ({
   valid_from: '2027-01-01',
 })
 
+/** Sets a price that is in force from now on and answers its id. */
+async function setPrice(tier: number): Promise<number> {
+  const price = { type: 'local', tier, setup: '1.00', monthly: '1.00' }
+  const { data } = (await ask('admin', 'billing.set-prices', price)).body as { data: [{ price_id: number }] }
+  return data[0].price_id
+}
+
 /** How each call succeeds, in every shape that its answer has. A new call does not compile until it is here. */
 const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)[]>> = {
   'accounts.login': [() => ask('', 'accounts.login', logInAs('ann'))],
@@ -445,6 +452,22 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'discounts.change-group': [
     async () => ask('rita', 'discounts.change-group', { i_dest_group_set: await group(), prefixes: ['1', '44'] }),
   ],
+  'billing.list-subscriptions': [
+    () => ask('ann', 'billing.list-subscriptions'),
+    () => ask('ann', 'billing.list-subscriptions', { page: 1, limit: 1 }),
+  ],
+  'renewals.announce-price': [
+    async () => ask('admin', 'renewals.announce-price', { price_id: await setPrice(8) }),
+    async () => ask('admin', 'renewals.announce-price', { price_id: await setPrice(9), effective_on: '2027-02-01' }),
+  ],
+  'renewals.list-announcements': [
+    async () => {
+      const priceId = await setPrice(10)
+      await ask('admin', 'renewals.announce-price', { price_id: priceId })
+      return ask('admin', 'renewals.list-announcements', { price_id: priceId })
+    },
+  ],
+  'renewals.progress': [() => ask('admin', 'renewals.progress')],
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
 }

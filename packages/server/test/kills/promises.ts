@@ -7,6 +7,8 @@ export class Promises {
   holds: { buyer: string; uqid: string; numbers: readonly string[] }[] = []
   endedHolds: string[] = []
   orderCount = 0
+  /** The last entry and the last event that proofs have read of what the clock brought about. */
+  readonly seen = { entry: '0', event: '0' }
   /** By shelf, the import that filled it last. */
   readonly shelves = new Map<number, string>()
   // A count, not a set: of two clients of one account that buy and release the same number, the second's answer may

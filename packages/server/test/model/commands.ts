@@ -131,7 +131,7 @@ const releaseHold = (buyer: Buyer, which: number): Command =>
 const credit = (buyer: Buyer, cents: number): Command =>
   command(`${buyer} is credited ${cents} cents`, async (shop, real) => {
     const input = { account_id: real.ids[buyer], amount: (cents / 100).toFixed(2), reason: 'a gift' }
-    shop.balances[buyer] += BigInt(cents) * 10_000n
+    shop.credit(buyer, BigInt(cents) * 10_000n)
     const answer = await deed(real, (options) => real.platform.admin.call('billing.credit', input, options))
     const { data } = answer as Answer<'billing.credit'>
     expect(BigInt(data.balance.replace('.', '')) * 10n).toBe(shop.balances[buyer])
@@ -139,10 +139,9 @@ const credit = (buyer: Buyer, cents: number): Command =>
 
 const setClock = (seconds: number): Command =>
   command(`the clock is set ${seconds} s forward`, async (shop, real) => {
-    shop.now += seconds * 1000
     const { data } = await real.platform.admin.call('sandbox.set-clock', { advance_seconds: seconds })
+    shop.travel(shop.now + seconds * 1000)
     expect(Date.parse(data.now)).toBe(shop.now)
-    shop.endDue()
   })
 
 // Unlike the clock that is set, time that passes waits for nobody: what falls due is done when the worker comes.

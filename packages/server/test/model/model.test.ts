@@ -111,6 +111,12 @@ async function agree(shop: Shop, { ids, rateCenter }: Real): Promise<void> {
     )
     expect(orders.map((row) => BigInt(row.total_micros))).toEqual(shop.orders[buyer])
   }
+  const [months] = await sql<{ renewed: number }>(
+    `SELECT count(*)::integer AS renewed FROM subscription_period JOIN subscription s USING (subscription_id)
+     WHERE s.account_id = ANY ($1) AND period_start > started_on`,
+    [Object.values(ids)],
+  )
+  expect(months?.renewed).toBe(shop.renewed)
 }
 
 /** And so does the API, at the end of a history. */
@@ -193,7 +199,12 @@ test('a number makes no move that is not in the table, whichever call or job mov
   await search(1)
   platform.time.advance(1_800_000)
   await runJob('jobs.due-work')
-  await admin.call('sandbox.set-clock', { advance_seconds: 31 * 86_400 })
+  const poor = await platform.account('poor', { balance: '6.00' })
+  const last = [{ number: '4042390008' }, { number: '4042390009' }]
+  await poor.client.call('orders.purchase', { type: 'local', numbers: last })
+  await admin.call('sandbox.set-clock', { advance_seconds: 39 * 86_400 })
+  await admin.call('billing.credit', { account_id: poor.id, amount: '1.00', reason: 'enough for one of them' })
+  await admin.call('sandbox.set-clock', { advance_seconds: 15 * 86_400 })
 
   expect(await strangeMoves()).toEqual([])
   const made = await sql<{ move: string }>(
@@ -202,10 +213,13 @@ test('a number makes no move that is not in the table, whichever call or job mov
   )
   expect(made.map((row) => row.move)).toEqual([
     'assigned quarantined',
+    'assigned suspended',
     'available assigned',
     'available held',
     'held assigned',
     'held available',
     'quarantined available',
+    'suspended assigned',
+    'suspended quarantined',
   ])
 })

@@ -1,3 +1,4 @@
+import { addMonths } from '../../src/kernel/clock.ts'
 import type { NumberState } from '../../src/modules/numbers/number.ts'
 
 export type Buyer = 'ann' | 'bob'
@@ -5,11 +6,29 @@ export const buyers: readonly Buyer[] = ['ann', 'bob']
 
 /** Setup and first month by tier, in micros. Nobody can pay for the third. */
 export const costs: Record<number, bigint> = { 1: 3_000_000n, 2: 7_500_000n, 3: 90_000_000_000n }
+/** Every further month. */
+const monthly: Record<number, bigint> = { 1: 1_000_000n, 2: 2_500_000n, 3: 0n }
 export const tiers = [1, 1, 1, 1, 1, 2, 2, 3]
 export const opening: Record<Buyer, bigint> = { ann: 60_000_000n, bob: 9_000_000n }
 
 const holdMs = 30 * 60_000
-const restMs = 30 * 86_400_000
+const dayMs = 86_400_000
+const restMs = 30 * dayMs
+const midnight = (at: number, days: number): number => Math.floor(at / dayMs) * dayMs + days * dayMs
+/** What is not paid is tried for a week, then suspended for two. */
+const graceDays = 7
+const suspensionDays = 14
+
+/** What runs for a number that is owned. */
+interface Subscription {
+  /** The oldest has the lowest. */
+  nth: number
+  anchorDay: number
+  billedTo: number
+  dueAt: number
+  /** Until when it is tried, or stays suspended; null while it is paid. */
+  deadline: number | null
+}
 
 export interface Stocked {
   tier: number
@@ -18,7 +37,9 @@ export interface Stocked {
   owner: Buyer | null
   hold: { uqid: string; buyer: Buyer; until: number } | null
   restsUntil: number | null
+  subscription: Subscription | null
 }
+const inService: readonly NumberState[] = ['assigned', 'suspended']
 
 /** What a search told: which price its quote stands for, and which numbers have a quote of their own. */
 export interface Offer {
@@ -42,11 +63,15 @@ export class Shop {
   readonly balances = { ...opening }
   readonly orders: Record<Buyer, bigint[]> = { ann: [], bob: [] }
   readonly uqids: string[] = []
+  /** Months that were renewed. */
+  renewed = 0
+  #subscriptions = 0
 
   constructor(now: number, numbers: readonly string[]) {
     this.now = now
     numbers.forEach((number, i) => {
-      this.numbers.set(number, { tier: tiers[i] ?? 1, state: 'available', owner: null, hold: null, restsUntil: null })
+      const fresh = { state: 'available', owner: null, hold: null, restsUntil: null, subscription: null } as const
+      this.numbers.set(number, { tier: tiers[i] ?? 1, ...fresh })
     })
   }
 
@@ -73,7 +98,7 @@ export class Shop {
 
   ownedBy(buyer: Buyer): string[] {
     return [...this.numbers].flatMap(([number, each]) =>
-      each.state === 'assigned' && each.owner === buyer ? [number] : [],
+      inService.includes(each.state) && each.owner === buyer ? [number] : [],
     )
   }
 
@@ -114,15 +139,19 @@ export class Shop {
     if (total > this.balances[buyer]) return { refused: 'insufficient_balance' }
     this.balances[buyer] -= total
     this.orders[buyer].push(total)
-    for (const number of had) Object.assign(this.#at(number), { state: 'assigned', owner: buyer, hold: null })
+    for (const number of had) {
+      const subscription = this.#subscribe()
+      Object.assign(this.#at(number), { state: 'assigned', owner: buyer, hold: null, subscription })
+    }
     return { had, failed }
   }
 
   /** Those of the numbers that are given back: all of them when all are the buyer's, else none, or each for itself. */
   release(buyer: Buyer, numbers: readonly string[], each: boolean): string[] {
-    const his = numbers.filter((number) => this.#at(number).state === 'assigned' && this.#at(number).owner === buyer)
+    const owned = this.ownedBy(buyer)
+    const his = numbers.filter((number) => owned.includes(number))
     if (!each && his.length < numbers.length) return []
-    for (const number of his) Object.assign(this.#at(number), { state: 'quarantined', restsUntil: this.now + restMs })
+    for (const number of his) this.#rest(this.#at(number))
     return his
   }
 
@@ -133,11 +162,77 @@ export class Shop {
     return held.length
   }
 
-  endDue(): void {
-    for (const each of this.numbers.values()) {
-      const end = each.hold?.until ?? each.restsUntil
-      if (end === null || end > this.now) continue
-      Object.assign(each, { state: 'available', owner: null, hold: null, restsUntil: null })
+  credit(buyer: Buyer, micros: bigint): void {
+    this.balances[buyer] += micros
+    for (const { owner, subscription } of this.numbers.values()) {
+      if (owner === buyer && subscription?.deadline) subscription.dueAt = Math.min(subscription.dueAt, this.now)
     }
+  }
+
+  #subscribe(): Subscription {
+    const billedTo = midnight(addMonths(new Date(this.now), 1).getTime(), 0)
+    const anchorDay = new Date(this.now).getUTCDate()
+    return { nth: ++this.#subscriptions, anchorDay, billedTo, dueAt: billedTo, deadline: null }
+  }
+
+  #rest(stocked: Stocked): void {
+    Object.assign(stocked, { state: 'quarantined', restsUntil: this.now + restMs, subscription: null })
+  }
+
+  /** A month of what is due, for each number once, the oldest first. */
+  #renew(): boolean {
+    const due = [...this.numbers.values()].flatMap((each) =>
+      each.subscription && each.subscription.dueAt <= this.now ? [{ each, its: each.subscription }] : [],
+    )
+    due.sort((one, other) => one.its.dueAt - other.its.dueAt || one.its.nth - other.its.nth)
+    for (const { each, its } of due) {
+      const price = monthly[each.tier] ?? 0n
+      const owner = each.owner ?? 'ann'
+      if (price > this.balances[owner]) this.#dun(each, its)
+      else {
+        this.balances[owner] -= price
+        this.renewed += 1
+        const next = addMonths(new Date(its.billedTo), 1, its.anchorDay).getTime()
+        Object.assign(its, { billedTo: next, dueAt: next, deadline: null })
+        each.state = 'assigned'
+      }
+    }
+    return due.length > 0
+  }
+
+  #dun(stocked: Stocked, its: Subscription): void {
+    its.deadline ??= midnight(this.now, graceDays)
+    its.dueAt = midnight(this.now, 1)
+    if (this.now < its.deadline) return
+    if (stocked.state === 'suspended') this.#rest(stocked)
+    else {
+      stocked.state = 'suspended'
+      its.deadline = midnight(this.now, suspensionDays)
+    }
+  }
+
+  /** Everything that is due by now. */
+  endDue(): void {
+    do {
+      for (const each of this.numbers.values()) {
+        const end = each.hold?.until ?? each.restsUntil
+        if (end === null || end > this.now) continue
+        Object.assign(each, { state: 'available', owner: null, hold: null, restsUntil: null })
+      }
+    } while (this.#renew())
+  }
+
+  /** Goes from one due instant to the next, doing at each what is due. */
+  travel(to: number): void {
+    const instants = (): number[] =>
+      [...this.numbers.values()].flatMap((each) => {
+        const at = each.hold?.until ?? each.restsUntil ?? each.subscription?.dueAt
+        return at !== undefined && at <= to ? [at] : []
+      })
+    for (let due = instants(); due.length > 0; due = instants()) {
+      this.now = Math.max(this.now, Math.min(...due))
+      this.endDue()
+    }
+    this.now = to
   }
 }

@@ -247,10 +247,30 @@ describe('a preview', () => {
       { replaces: { setup: '5.00000' }, accounts: { count: all - 2 }, numbers: { count: 2 } },
       { replaces: null, accounts: { count: all }, numbers: { count: 0 } },
     ])
-    for (const { subscriptions } of touched) {
-      expect(subscriptions).toEqual({ touched: 0, reason: 'Monthly is what the purchase fixed.' })
-    }
     expect(await traces()).toEqual(before)
+  })
+
+  test('says how many running subscriptions would change if the price were announced, by class and more special prices', async () => {
+    const [ruby, plain] = [await buyer('ruby'), await buyer()]
+    const [own = ''] = await stock(1, 1, true)
+    const [a = '', b = '', c = ''] = [...(await stock(2)), ...(await stock(1, 2))]
+    await set({ type: 'local', account_class: 'ruby', tier: 2, setup: '1', monthly: '1', valid_from: later(1) })
+    await travel(2)
+    for (const number of [own, a, c]) await buy(ruby, number)
+    await buy(plain, b)
+    const others = await preview({ type: 'local', country: 'CA', setup: '1', monthly: '7' })
+    expect(others[0]?.subscriptions).toMatchObject({ touched: 0, more: false })
+    const touched = async (price: object) => {
+      const [row] = await preview({ type: 'local', setup: '1', ...price })
+      return row?.subscriptions.touched ?? 0
+    }
+    const all = await touched({ monthly: '7' })
+    // Ruby has two that no price of their own decides, and of those the one of tier 2 by a price of its class.
+    expect(await touched({ account_class: 'ruby', monthly: '7' })).toBe(1)
+    expect(await touched({ account_class: 'ruby', tier: 2, monthly: '7' })).toBe(1)
+    expect(await touched({ tier: 2, monthly: '7' })).toBeLessThan(all)
+    // What costs that already is not touched.
+    expect(await touched({ monthly: '1' })).toBeLessThanOrEqual(all - 2)
   })
 
   test('counts to ten thousand, and then says that there are more', async () => {

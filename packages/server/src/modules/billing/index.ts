@@ -1,12 +1,22 @@
+export { payersBy } from './announced-price.ts'
+export { announceMonthly, findRunningAfter, type SubscriptionPlace } from './announced-price-store.ts'
 export { billPurchase, type PurchaseBill } from './bill-purchase.ts'
 export { changeCreditTerms } from './change-credit-terms.ts'
 export { chargeService, type ServiceCharge, takeBack } from './charge-service.ts'
 export { creditByHand } from './credit-account.ts'
 export { type CreditTerms, findCredits } from './credit-store.ts'
+export {
+  findNextDueSubscription,
+  findNumbersOf,
+  type PaidMonth,
+  postponeLots,
+  renewLots,
+  takeDueLots,
+} from './due-subscription-store.ts'
 export { billingDueWork } from './jobs.ts'
 export { available, type Charge, chargeEntries, type Entry, type NewTransaction } from './ledger.ts'
 export { placeHold, postHold, voidHold } from './ledger-hold.ts'
-export { type Funds, findFunds, openLedgerAccount } from './ledger-store.ts'
+export { type Funds, findFunds, lockBalances, openLedgerAccount } from './ledger-store.ts'
 export { type PaymentPosting, postPayment } from './post-payment.ts'
 export { postTransactions } from './post-transactions.ts'
 export {
@@ -19,9 +29,11 @@ export {
   saleOf,
   samePrice,
 } from './price.ts'
-export { type Pricing, priceBook } from './price-book.ts'
+export { type PriceBook, type Pricing, priceBook } from './price-book.ts'
+export { priceOwner } from './price-owner.ts'
 export { insertPrice } from './price-store.ts'
 export { agreedPrice, type Quote, type Quotes, quoteLifetimeSeconds, quotes, rejected } from './quote.ts'
 export { billingRoutes } from './routes.ts'
 export { endServiceFees, startServiceFee } from './service-fee.ts'
+export { type DueLot, nextBilledTo, type Payer, payersOf } from './subscription.ts'
 export { endSubscriptions, findSubscription } from './subscription-store.ts'

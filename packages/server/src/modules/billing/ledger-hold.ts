@@ -2,6 +2,7 @@ import { providerAccountId, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { type Micros, negate } from '../../kernel/money.ts'
 import { announceMove } from './announce-low-balance.ts'
+import { retryUnpaid } from './due-subscription-store.ts'
 import type { NewTransaction } from './ledger.ts'
 import { insertLedgerHold, linkHoldToTransaction, settleLedgerHold } from './ledger-hold-store.ts'
 import { postTransactions } from './post-transactions.ts'
@@ -38,5 +39,8 @@ export async function postHold(tx: TxContext, holdId: string, { against, ...char
 }
 
 /** Gives back what a hold kept back. False when the hold was settled before. */
-export const voidHold = async (tx: TxContext, holdId: string): Promise<boolean> =>
-  (await settleLedgerHold(tx, holdId, 'voided')) !== null
+export async function voidHold(tx: TxContext, holdId: string): Promise<boolean> {
+  const hold = await settleLedgerHold(tx, holdId, 'voided')
+  if (hold) await retryUnpaid(tx, [hold.accountId])
+  return hold !== null
+}

@@ -1,5 +1,5 @@
 import type { Reader, TxContext } from '../../context.ts'
-import { statement } from '../../db/database.ts'
+import { plannedAnew, statement } from '../../db/database.ts'
 import type { Micros } from '../../kernel/money.ts'
 import type { Entry, NewTransaction, Purpose } from './ledger.ts'
 
@@ -32,14 +32,24 @@ const openLedger = statement<never>(
 export const openLedgerAccount = async ({ db }: TxContext, accountId: number): Promise<void> =>
   void (await db.run(openLedger, [accountId]))
 
-const lock = statement<never>(
+/** An account with a balance, locked. */
+export interface LockedBalance {
+  accountId: number
+  purpose: Purpose
+  available: Micros
+  /** How far renewals may take what is available below zero. */
+  overdraft: Micros
+}
+const lock = statement<LockedBalance>(
   'billing.lock-balances',
-  `SELECT FROM ledger_account JOIN unnest($1::integer[], $2::text[]) AS of (account_id, purpose) USING (account_id, purpose)
-   ORDER BY ledger_account_id FOR NO KEY UPDATE OF ledger_account`,
+  `SELECT l.account_id AS "accountId", l.purpose, l.balance_micros + l.credit_limit_micros - l.held_micros AS available,
+     l.renewal_overdraft_micros AS overdraft
+   FROM ledger_account l JOIN unnest($1::integer[], $2::text[]) AS of (account_id, purpose) USING (account_id, purpose)
+   ORDER BY l.ledger_account_id FOR NO KEY UPDATE OF l`,
 )
 /** Locks the accounts with balances that entries move, in the order in which everyone locks them. */
-export const lockBalances = async ({ db }: TxContext, of: readonly Omit<Entry, 'amount'>[]): Promise<void> =>
-  void (await db.run(lock, [of.map((each) => each.accountId), of.map((each) => each.purpose)]))
+export const lockBalances = ({ db }: TxContext, of: readonly Omit<Entry, 'amount'>[]): Promise<LockedBalance[]> =>
+  db.run(lock, [of.map((each) => each.accountId), of.map((each) => each.purpose)])
 
 /** An account whose balance moved: by how much, and what it has available now. */
 export interface Moved {
@@ -102,6 +112,10 @@ const insert = statement<Moved & { complete: boolean }>(
      resolved AS complete
    FROM complete LEFT JOIN moved ON true`,
 )
+const insertBatch = plannedAnew(insert)
+/** From so many entries on, planning costs less than joining by a plan made for a few. */
+const manyEntries = 100
+
 /** Writes transactions with their entries; `complete` is false where an entry names an account that is not there. */
 export async function insertTransactions(
   { db, clock, actor }: TxContext,
@@ -111,7 +125,7 @@ export async function insertTransactions(
   const entries = transactions.flatMap(({ transactionId, entries }) =>
     entries.map((entry) => ({ ...entry, transactionId })),
   )
-  const rows = await db.run(insert, [
+  const rows = await db.run(entries.length < manyEntries ? insert : insertBatch, [
     transactions.map((each) => each.transactionId),
     transactions.map((each) => each.accountId),
     transactions.map((each) => each.kind),

@@ -1,13 +1,15 @@
 import type { TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { announceMove } from './announce-low-balance.ts'
+import { retryUnpaid } from './due-subscription-store.ts'
 import type { Entry, NewTransaction } from './ledger.ts'
 import { insertTransactions, lockBalances, type Moved } from './ledger-store.ts'
 
 const keepsBalance = ({ purpose }: Entry): boolean => purpose === 'customer' || purpose === 'resale'
 
 /**
- * Posts transactions, all of them or none. `guarded`: throws `insufficient_balance` when what one of the accounts has
+ * Posts transactions, all of them or none, and has renewals try again what an account owes that has more now.
+ * `guarded`: throws `insufficient_balance` when what one of the accounts has
  * available would fall below zero; the caller's transaction must then end, for part of it is written.
  */
 export async function postTransactions(
@@ -23,6 +25,9 @@ export async function postTransactions(
   const { moved, complete } = await insertTransactions(tx, transactions, guarded)
   if (!complete) throw new AppError('internal', undefined, { cause: new Error('an entry names no ledger account') })
   if (moved.length < kept.size) throw new AppError('insufficient_balance', 'Insufficient balance')
-  for (const each of moved) if (each.purpose === 'customer') await announceMove(tx, each)
+  const funds = moved.filter((each) => each.purpose === 'customer')
+  for (const each of funds) await announceMove(tx, each)
+  const richer = funds.filter((each) => each.change > 0n).map((each) => each.accountId)
+  if (richer.length > 0) await retryUnpaid(tx, richer)
   return moved
 }

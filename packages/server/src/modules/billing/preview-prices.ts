@@ -1,4 +1,5 @@
-import type { Context } from '../../context.ts'
+import { type Context, providerAccountId } from '../../context.ts'
+import { findRunningSorts } from './announced-price-store.ts'
 import type { NumberKind, Priced } from './price.ts'
 import {
   conflict,
@@ -13,6 +14,8 @@ import { countBuyers, countStock, findPriceHistory, findSortsInStock } from './p
 
 /** Counts are exact up to here. */
 const most = 10_000
+/** Subscriptions are counted among so many that run below the owner of the list. */
+const mostRunning = 100_000
 
 interface Count {
   count: number
@@ -27,6 +30,8 @@ export interface PricePreview {
   validUntil: Date | null
   accounts: Count
   numbers: Count
+  /** Running subscriptions whose fee would change if the price were announced to them. */
+  subscriptions: Count
 }
 
 /** How many accounts buy by each price: those of its class, or of all classes that have no price of their own instead. */
@@ -55,6 +60,24 @@ async function numbersOf(context: Context, book: PriceBook, rows: readonly ListP
   return decided.map((own) => bounded(sum(own.map((sort) => countOf.get(sort) ?? 0))))
 }
 
+/** How many running subscriptions each price would change if it were announced to them. */
+async function subscriptionsOf(
+  context: Context,
+  ownerId: number,
+  book: PriceBook,
+  rows: readonly ListPrice[],
+): Promise<Count[]> {
+  const sorts = await findRunningSorts(context, ownerId, mostRunning + 1)
+  const isPart = sum(sorts.map((sort) => sort.count)) > mostRunning
+  // A number's own price stands in the place of the provider's list alone.
+  const listed = sorts.filter((sort) => !sort.own || ownerId !== providerAccountId)
+  return rows.map((row) => {
+    const changed = listed.filter((sort) => sort.monthly !== row.monthly && book.decides(row, sort, sort.priceClass))
+    const { count, more } = bounded(sum(changed.map((sort) => sort.count)))
+    return { count, more: more || isPart }
+  })
+}
+
 /** Whom prices of one list would touch if they were set now. Refuses what setting them would refuse, and changes nothing. */
 export async function previewPrices(
   context: Context,
@@ -69,6 +92,7 @@ export async function previewPrices(
   const book = priceBook([...history, ...rows])
   const accounts = await accountsOf(context, ownerId, book, rows)
   const numbers = await numbersOf(context, book, rows)
+  const subscriptions = await subscriptionsOf(context, ownerId, book, rows)
   const none = bounded(0)
   return rows.map((price, i) => ({
     price,
@@ -76,5 +100,6 @@ export async function previewPrices(
     validUntil: book.after(price)?.validFrom ?? null,
     accounts: accounts[i] ?? none,
     numbers: numbers[i] ?? none,
+    subscriptions: subscriptions[i] ?? none,
   }))
 }

@@ -28,8 +28,8 @@ export interface PriceBook {
   same(row: PriceRow): ListPrice | null
   /** The price of the same key that takes this one's place. */
   after(row: PriceRow): ListPrice | null
-  /** Whether a number's price for the buyers of this row's class is this row's, from when it begins. */
-  decides(row: PriceRow, of: Priced): boolean
+  /** Whether a number's price for the buyers of a class, by default of this row's, is this row's, from when it begins. */
+  decides(row: PriceRow, of: Priced, priceClass?: string | null): boolean
   /** The classes whose own price takes the place of this one for everything that it holds for. */
   classesApart(row: PriceRow): Set<string>
 }
@@ -51,8 +51,8 @@ export function priceBook(rows: readonly ListPrice[]): PriceBook {
     before: (row) => ofKey(row).findLast((each) => each.validFrom < row.validFrom) ?? null,
     same: (row) => ofKey(row).find((each) => each.validFrom.getTime() === row.validFrom.getTime()) ?? null,
     after: (row) => ofKey(row).find((each) => each.validFrom > row.validFrom) ?? null,
-    decides(row, of) {
-      const keys = widenings({ ...of, priceClass: row.priceClass })
+    decides(row, of, priceClass = row.priceClass) {
+      const keys = eitherOf(priceClass).flatMap((each) => widenings({ ...of, priceClass: each }))
       const first = keys.find((key) => keyOf(key) === keyOf(row) || inForce(key, row.validFrom))
       return first !== undefined && keyOf(first) === keyOf(row)
     },

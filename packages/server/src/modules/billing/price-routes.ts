@@ -93,7 +93,7 @@ const shownListed = (row: ListedPrice, now: Date) => {
     status: row.validFrom > now ? 'future' : isOver ? 'past' : 'in_force',
   }
 }
-const shownPreview = ({ price, replaces, validUntil, accounts, numbers }: PricePreview) => ({
+const shownPreview = ({ price, replaces, validUntil, accounts, numbers, subscriptions }: PricePreview) => ({
   ...shownTerms(price),
   replaces: replaces && {
     price_id: replaces.priceId,
@@ -104,7 +104,11 @@ const shownPreview = ({ price, replaces, validUntil, accounts, numbers }: PriceP
   valid_until: validUntil?.toISOString() ?? null,
   accounts,
   numbers,
-  subscriptions: { touched: 0, reason: 'Monthly is what the purchase fixed.' },
+  subscriptions: {
+    touched: subscriptions.count,
+    more: subscriptions.more,
+    reason: 'Running subscriptions keep their monthly until the price is announced to them.',
+  },
 })
 
 export const priceRoutes: Handlers<Pick<Calls, PriceCall>, Context> = {

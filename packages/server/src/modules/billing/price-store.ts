@@ -84,10 +84,11 @@ export const findPriceHistory = (
 
 const removeFuture = statement<StoredPrice>(
   'billing.delete-future-price',
-  `DELETE FROM price WHERE price_id = $1 AND account_id = $2 AND valid_from > $3
+  `DELETE FROM price p WHERE price_id = $1 AND account_id = $2 AND valid_from > $3
+     AND NOT EXISTS (SELECT FROM price_announcement a WHERE a.price_id = p.price_id)
    RETURNING price_id AS "priceId", ${columns}`,
 )
-/** Null when there is no such price, or it is in force, or was. */
+/** Null when there is no such price, or it is in force, or was, or is announced. */
 export const deleteFuturePrice = async (
   { db, clock }: TxContext,
   ownerId: number,

@@ -38,17 +38,23 @@ const matches = (row: PriceRow, of: Priced): boolean =>
   (row.onnet ?? of.onnet) === of.onnet
 
 /**
- * The price by a list whose rows are in force and of the buyer's class: the most specific row wins (account class
- * before country, tier, net), of equals the one that came into force last. Null: not for sale.
+ * The row that decides, of a list whose rows are in force and of the buyer's class: the most specific one wins (account
+ * class before country, tier, net), of equals the one that came into force last. Null: the list says nothing.
  */
-export function listPrice(rows: readonly PriceRow[], of: Priced): Price | null {
+export function decidingRow(rows: readonly PriceRow[], of: Priced): PriceRow | null {
   let best: PriceRow | null = null
   for (const row of rows) {
     if (!matches(row, of)) continue
     const gain = best === null ? 1 : specificity(row) - specificity(best)
     if (best === null || gain > 0 || (gain === 0 && row.validFrom > best.validFrom)) best = row
   }
-  return best && { setup: best.setup, monthly: best.monthly }
+  return best
+}
+
+/** The price by a list. Null: not for sale. */
+export function listPrice(rows: readonly PriceRow[], of: Priced): Price | null {
+  const row = decidingRow(rows, of)
+  return row && { setup: row.setup, monthly: row.monthly }
 }
 
 /** A number or a group of them, as far as its price is concerned. */

@@ -10,6 +10,7 @@ import { priceRoutes } from './price-routes.ts'
 import { servicePriceRoutes } from './service-price-routes.ts'
 import { statementRoutes } from './statement-routes.ts'
 import { ledgerFigures, ledgerProblems } from './store.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
 
 export const billingRoutes: Handlers<typeof modules.billing, Context> = {
   'billing.show-account': async (context) => {
@@ -47,4 +48,5 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
   ...statementRoutes,
   ...priceRoutes,
   ...servicePriceRoutes,
+  ...subscriptionRoutes,
 }

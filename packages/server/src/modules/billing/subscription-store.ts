@@ -1,6 +1,10 @@
 import type { Reader, TxContext } from '../../context.ts'
 import { statement } from '../../db/database.ts'
 import type { Micros } from '../../kernel/money.ts'
+import type { Slice } from '../../kernel/page.ts'
+import type { E164 } from '../../kernel/phone-number.ts'
+import type { NumberKind } from './price.ts'
+import type { SubscriptionState } from './subscription.ts'
 
 /** What a number costs from month to month: its owner, each reseller above him, his own first, and the provider. */
 export interface NewSubscription {
@@ -15,10 +19,11 @@ const start = statement<never>(
   'billing.start-subscriptions',
   `WITH started AS (
      INSERT INTO subscription (account_id, number, order_no, currency, monthly_micros, started_on, billed_to,
-       reseller_ids, reseller_monthly_micros, cost_monthly_micros)
+       reseller_ids, reseller_monthly_micros, cost_monthly_micros, state, due_at, created_at, updated_at)
      SELECT $1, number, $2, l.currency, monthly, $3, $4, $8::integer[],
        ARRAY(SELECT m FROM unnest($9::bigint[]) WITH ORDINALITY AS r (m, i)
-         WHERE (i - 1) / greatest(cardinality($8::integer[]), 1) = bought.nth - 1 ORDER BY i), cost
+         WHERE (i - 1) / greatest(cardinality($8::integer[]), 1) = bought.nth - 1 ORDER BY i), cost,
+       'active', $4::date::timestamp AT TIME ZONE 'UTC', $11, $11
      FROM ledger_account l,
        unnest($5::text[], $6::bigint[], $7::bigint[]) WITH ORDINALITY AS bought (number, monthly, cost, nth)
      WHERE l.account_id = $1 AND l.purpose = 'customer'
@@ -29,7 +34,7 @@ const start = statement<never>(
 )
 /** Starts an account's subscriptions with their first period, which is paid in advance. */
 export function startSubscriptions(
-  { db }: TxContext,
+  { db, clock }: TxContext,
   of: {
     accountId: number
     orderNo: string
@@ -50,14 +55,17 @@ export function startSubscriptions(
     resellers.map((each) => each.accountId),
     numbers.flatMap((each) => each.resellers.map(({ monthly }) => monthly)),
     of.transactionId,
+    clock.now(),
   ])
 }
 
 const endByNumber = statement<never>(
   'billing.end-subscriptions',
-  'UPDATE subscription SET ended_at = $2 WHERE number = ANY ($1) AND ended_at IS NULL',
+  `UPDATE subscription SET state = 'ended', ended_at = $2, updated_at = $2, due_at = NULL, unpaid_since = NULL,
+     unpaid_by = NULL, attempts = 0, deadline = NULL
+   WHERE number = ANY ($1) AND ended_at IS NULL`,
 )
-/** What was paid in advance stays paid. */
+/** What was paid in advance stays paid, and what was not paid is not asked for any more. */
 export const endSubscriptions = async ({ db, clock }: TxContext, numbers: readonly string[]): Promise<void> =>
   void (await db.run(endByNumber, [numbers, clock.now()]))
 
@@ -68,3 +76,42 @@ const running = statement<{ monthly: Micros; startedOn: string; billedTo: string
 )
 /** What a number costs its owner from month to month; null for one that costs nothing any more. */
 export const findSubscription = async ({ db }: Reader, number: string) => (await db.run(running, [number]))[0] ?? null
+
+export interface ListedSubscription {
+  subscriptionId: number
+  accountId: number
+  number: E164
+  kind: NumberKind
+  state: SubscriptionState
+  currency: string
+  monthly: Micros
+  /** Of the month that follows what is paid; differs where a price was announced. */
+  nextMonthly: Micros
+  startedOn: string
+  billedTo: string
+  endedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  /** Of one that is not paid: who lacks the money, and when it is suspended or released. */
+  unpaidBy: number | null
+  deadline: Date | null
+}
+const list = statement<ListedSubscription>(
+  'billing.list-subscriptions',
+  `SELECT s.subscription_id AS "subscriptionId", s.account_id AS "accountId", s.number, n.kind, s.state,
+     trim(s.currency) AS currency, s.monthly_micros AS monthly, coalesce((
+       SELECT p.monthly_micros FROM subscription_price p
+       WHERE p.subscription_id = s.subscription_id AND p.account_id = s.account_id AND p.effective_on <= s.billed_to
+         AND s.ended_at IS NULL
+       ORDER BY p.effective_on DESC LIMIT 1
+     ), s.monthly_micros) AS "nextMonthly", s.started_on AS "startedOn", s.billed_to AS "billedTo",
+     s.ended_at AS "endedAt", s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.unpaid_by AS "unpaidBy", s.deadline
+   FROM subscription s JOIN number n USING (number)
+   WHERE s.account_id = $1 ORDER BY s.subscription_id OFFSET $2 LIMIT $3`,
+)
+/** An account's subscriptions, past ones too, in the order in which they began. */
+export const findSubscriptions = (
+  { db }: Reader,
+  accountId: number,
+  { offset, limit }: Slice,
+): Promise<ListedSubscription[]> => db.run(list, [accountId, offset, limit])

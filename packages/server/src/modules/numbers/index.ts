@@ -3,7 +3,7 @@ export { importInventory } from './import-inventory.ts'
 export { numbersDueWork, numbersJobs } from './jobs.ts'
 export { kindOfType, readNumber, typeOfKind } from './number.ts'
 export { countNumbersInService } from './owned-store.ts'
-export type { OnRelease } from './release-numbers.ts'
+export { type OnRelease, putToRest } from './release-numbers.ts'
 export { numbersRoutes } from './routes.ts'
 export { owned, type ShowMore } from './shown-number.ts'
 export {
@@ -13,7 +13,10 @@ export {
   costOf,
   findGroup,
   type GroupRow,
+  type IdleNumbers,
   type LockedRow,
+  lockIdleNumbers,
   lockNumbersForSale,
   lockOwnedNumbers,
 } from './store.ts'
+export { resumeNumbers, suspendNumbers } from './suspend-numbers.ts'

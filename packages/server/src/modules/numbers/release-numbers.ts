@@ -3,15 +3,21 @@ import { AppError, invalid } from '../../kernel/errors.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
 import { type EffectiveSettings, findEffectiveSettings } from '../accounts/index.ts'
 import { endSubscriptions } from '../billing/index.ts'
-import { lockOwnedNumbers, quarantineNumbers } from './store.ts'
-
-type Locked = Awaited<ReturnType<typeof lockOwnedNumbers>>[number]
+import { type LockedRow, lockOwnedNumbers, quarantineNumbers } from './store.ts'
 
 /** What ends with a number that goes out of service, in the same transaction: everything that its owner has set up on it. */
 export type OnRelease = readonly ((tx: TxContext, numbers: readonly E164[]) => Promise<void>)[]
 
-/** Puts to rest those that may be released now, for as long as their owner's settings say; answers those that may not. */
-async function putToRest(tx: TxContext, owned: readonly Locked[], onRelease: OnRelease): Promise<Locked[]> {
+/**
+ * Puts to rest those that may be released now, by their owners or for a reason, for as long as their owner's settings say;
+ * answers those that may not. They are locked by the caller.
+ */
+export async function putToRest(
+  tx: TxContext,
+  owned: readonly LockedRow[],
+  onRelease: OnRelease,
+  reason?: 'unpaid',
+): Promise<LockedRow[]> {
   const settings = await findEffectiveSettings(tx, [...new Set(owned.map((row) => row.accountId))])
   const rests = owned.map(({ number, accountId }) => {
     const { quarantineDays } = settings.get(accountId) as EffectiveSettings
@@ -23,7 +29,7 @@ async function putToRest(tx: TxContext, owned: readonly Locked[], onRelease: OnR
   for (const { number, accountId } of owned) {
     const until = resting.get(number)
     if (!until) continue
-    const body = { rests_until: until.toISOString() }
+    const body = { rests_until: until.toISOString(), ...(reason ? { reason } : {}) }
     tx.record({ type: 'number.released', accountId, subject: `number:${number}`, body })
   }
   return owned.filter((row) => !resting.has(row.number))

@@ -227,6 +227,26 @@ const lockOwned = statement<LockedRow>(
 export const lockOwnedNumbers = ({ db }: TxContext, ids: readonly number[], numbers: readonly E164[], scope: number) =>
   db.run(lockOwned, [ids, numbers, scope])
 
+const lockIdle = statement<LockedRow>(
+  'numbers.lock-idle',
+  `SELECT number, did_id AS "didId", account_id AS "accountId", state, kind FROM number
+   WHERE number = ANY ($1) ORDER BY number FOR UPDATE SKIP LOCKED`,
+)
+export type IdleNumbers = ReadonlyMap<E164, LockedRow>
+/** Those of the numbers that nobody else is moving just now, locked. */
+export async function lockIdleNumbers({ db }: TxContext, numbers: readonly E164[]): Promise<IdleNumbers> {
+  const rows = numbers.length === 0 ? [] : await db.run(lockIdle, [numbers])
+  return new Map(rows.map((row) => [row.number, row]))
+}
+
+const move = statement<{ number: E164; accountId: number }>(
+  'numbers.move',
+  `UPDATE number SET state = $3 WHERE number = ANY ($1) AND state = $2 RETURNING number, account_id AS "accountId"`,
+)
+/** Moves those of the numbers that are in the one state into the other; answers them. */
+export const moveNumbers = ({ db }: TxContext, numbers: readonly E164[], from: NumberState, to: NumberState) =>
+  db.run(move, [numbers, from, to])
+
 const quarantine = statement<{ number: E164; until: Date }>(
   'numbers.quarantine',
   `UPDATE number n SET state = 'quarantined', rests_until = rest.until

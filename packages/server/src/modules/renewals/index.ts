@@ -1,0 +1,2 @@
+export { renewalsDueWork } from './jobs.ts'
+export { renewalsRoutes } from './routes.ts'
