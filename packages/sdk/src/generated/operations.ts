@@ -2458,6 +2458,33 @@ export const operations = {
       }
     }
   },
+  "billing.list-subscriptions": {
+    "method": "GET",
+    "path": "/subscriptions",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Get Subscriptions",
+    "input": {
+      "id": {
+        "required": false,
+        "type": "integer",
+        "description": "The `account_id` of a customer"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; absent: the whole list; at most 1000"
+      }
+    }
+  },
   "discounts.list": {
     "method": "GET",
     "path": "/discountplan",
@@ -2939,6 +2966,76 @@ export const operations = {
         "required": true,
         "type": "string",
         "description": ""
+      }
+    }
+  },
+  "renewals.progress": {
+    "method": "GET",
+    "path": "/admin/renewals",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "How far renewals are",
+    "input": {}
+  },
+  "renewals.announce-price": {
+    "method": "POST",
+    "path": "/prices/{price_id}/announce",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Announce a price to the subscriptions that run by it",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
+      "price_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "effective_on": {
+        "required": false,
+        "type": "string",
+        "description": "A day in UTC, not past, on which the price is in force; default 30 days from now"
+      }
+    }
+  },
+  "renewals.list-announcements": {
+    "method": "GET",
+    "path": "/prices/{price_id}/announcements",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "To whom a price was announced, and how far that is",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
+      "price_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
       }
     }
   },

@@ -1,8 +1,8 @@
 import type { DueWork } from '../../jobs/due-work.ts'
 import { findNextDueSubscription, type PriceBook } from '../billing/index.ts'
+import type { OnRelease } from '../numbers/index.ts'
 import { findNextAnnouncement } from './announcement-store.ts'
 import { carryAnnouncement } from './carry-announcement.ts'
-import type { OnRelease } from '../numbers/index.ts'
 import { renewDue } from './renew-due.ts'
 
 /** Announcements first: a month that begins on the day of one is charged by it. */
