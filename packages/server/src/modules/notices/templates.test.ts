@@ -27,19 +27,18 @@ const letters: { [T in Template]: { data: DataOf<T>; says: readonly string[] } }
     says: ['40.00000 USD', 'The card was declined.'],
   },
   'renewal-unpaid': {
-    data: { ...owed, attempt: 2, attempts: 7, until: instant },
-    says: [...numbers, '2.50000 USD', 'attempt 2 of 7', '2026-12-01'],
+    data: { ...owed, attempt: 2, until: instant },
+    says: [...numbers, '2.50000 USD', 'attempt 2;', '2026-12-01'],
   },
-  'number-suspended': { data: { ...owed, releaseAt: instant }, says: [...numbers, '2.50000 USD', '2026-12-01'] },
+  'number-suspended': {
+    data: { numbers, owed, releaseAt: instant },
+    says: [...numbers, '2.50000 USD', '2026-12-01'],
+  },
   'number-back-in-service': { data: { numbers }, says: numbers },
   'number-released': { data: { numbers }, says: numbers },
   'price-change': {
-    data: {
-      from: instant,
-      currency: 'USD',
-      changes: [{ what: 'Local numbers, monthly', before: '1.00000', after: '1.25000' }],
-    },
-    says: ['2026-12-01', 'Local numbers, monthly: 1.00000 becomes 1.25000'],
+    data: { from: instant, numbers: 12, monthly: '1.25000', currency: 'USD' },
+    says: ['2026-12-01', '12 of your numbers cost 1.25000 USD a month each'],
   },
 }
 

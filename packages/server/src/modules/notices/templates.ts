@@ -64,20 +64,23 @@ export const templates = {
       'Nothing was charged. Check your payment method and try again.',
     ],
   }),
-  'renewal-unpaid': (of: Owed & { attempt: number; attempts: number; until: Date }): Letter => ({
+  'renewal-unpaid': (of: Owed & { attempt: number; until: Date }): Letter => ({
     subject: `${counted(of)} could not be renewed`,
     parts: [
       `Your funds do not cover the ${of.amount} ${of.currency} that ${these(of)} cost for the next month:`,
       { list: of.numbers },
-      `This was attempt ${of.attempt} of ${of.attempts}. Add funds before ${day(of.until)}, or ${these(of)} will be suspended.`,
+      `This was attempt ${of.attempt}; it is tried again every day. Add funds before ${day(of.until)}, or ${these(of)} will be suspended.`,
     ],
   }),
-  'number-suspended': (of: Owed & { releaseAt: Date }): Letter => ({
+  /** `owed` null for whoever has paid, while the account above him has not: of that he hears no more. */
+  'number-suspended': (of: Numbers & { owed: Omit<Owed, 'numbers'> | null; releaseAt: Date }): Letter => ({
     subject: `${counted(of)} ${are(of)} suspended`,
     parts: [
-      `For want of ${of.amount} ${of.currency}, no calls reach ${these(of)} any more:`,
+      of.owed
+        ? `For want of ${of.owed.amount} ${of.owed.currency}, no calls reach ${these(of)} any more:`
+        : `As the account of your provider is in arrears, no calls reach ${these(of)} any more:`,
       { list: of.numbers },
-      `Add funds, and they are back. On ${day(of.releaseAt)} ${these(of)} will be given up for good.`,
+      `${of.owed ? 'Add funds' : 'Have your provider add funds'}, and ${these(of)} ${are(of)} back. On ${day(of.releaseAt)} ${these(of)} will be given up for good.`,
     ],
   }),
   'number-back-in-service': (of: Numbers): Letter => ({
@@ -91,8 +94,7 @@ export const templates = {
   'price-change': (of: PriceChange): Letter => ({
     subject: `Prices change on ${utcDate(of.from)}`,
     parts: [
-      `From ${day(of.from)} on you pay other prices, in ${of.currency}:`,
-      { list: of.changes.map(({ what, before, after }) => `${what}: ${before} becomes ${after}`) },
+      `From the first month that begins on ${day(of.from)} or later, ${of.numbers} of your numbers cost ${of.monthly} ${of.currency} a month each.`,
       'What you have paid in advance stays paid.',
     ],
   }),
@@ -100,9 +102,10 @@ export const templates = {
 
 interface PriceChange {
   from: Date
+  /** How many numbers the new price is for. */
+  numbers: number
+  monthly: string
   currency: string
-  /** `what` as `Local numbers, monthly`. */
-  changes: readonly { what: string; before: string; after: string }[]
 }
 
 export type Template = keyof typeof templates

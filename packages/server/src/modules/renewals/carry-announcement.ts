@@ -26,7 +26,7 @@ async function carry(tx: TxContext, book: PriceBook, open: OpenAnnouncement): Pr
 /** Tells some of the accounts whose subscriptions change; answers how many. */
 async function tell(tx: TxContext, open: OpenAnnouncement): Promise<number> {
   const accounts = await takeUntold(tx, open.announcementId, batchSize)
-  announceNewPrice(tx, open, accounts)
+  await announceNewPrice(tx, open, accounts)
   if (accounts.length < batchSize) await finishAnnouncement(tx, open.announcementId)
   return accounts.length
 }
