@@ -5,12 +5,20 @@ export const parents: Record<Name, Name | null> = { rita: null, sub: 'rita', car
 export const resellers = ['rita', 'sub'] as const
 
 /** What one number costs each, setup and first month, in micros. */
-export const prices: Record<Name, bigint> = {
+const atPurchase: Record<Name, bigint> = {
   rita: 3_000_000n,
   sub: 4_500_000n,
   carl: 7_000_000n,
   cora: 4_500_000n,
   dora: 3_000_000n,
+}
+/** What one number costs each from month to month. */
+const monthly: Record<Name, bigint> = {
+  rita: 1_000_000n,
+  sub: 1_500_000n,
+  carl: 2_000_000n,
+  cora: 1_500_000n,
+  dora: 1_000_000n,
 }
 /** What everyone begins with. */
 export const opening = 20_000_000n
@@ -23,7 +31,7 @@ export type Entries = readonly (readonly [Book, bigint])[]
 
 export interface Posted {
   id: string
-  kind: 'purchase' | 'credit' | 'adjustment' | 'hold' | 'reversal'
+  kind: 'purchase' | 'renewal' | 'credit' | 'adjustment' | 'hold' | 'reversal'
   who: Name
   entries: Entries
   reversed: boolean
@@ -35,6 +43,8 @@ export interface Hold {
   amount: bigint
   open: boolean
 }
+
+const sales: ReadonlySet<Posted['kind']> = new Set(['purchase', 'renewal'])
 
 /** The books as simple as they can be told: what everyone has, and why. */
 export class Books {
@@ -56,7 +66,7 @@ export class Books {
   }
 
   /** What a purchase of so many numbers moves: everyone from the buyer up pays his price, and his seller has sold so much. */
-  chargeOf(buyer: Name, count: number): Entries {
+  chargeOf(buyer: Name, count: number, prices: Record<Name, bigint> = atPurchase): Entries {
     const entries: (readonly [Book, bigint])[] = []
     for (let who: Name | null = buyer; who !== null; who = parents[who]) {
       const amount = prices[who] * BigInt(count)
@@ -65,6 +75,11 @@ export class Books {
       if (seller) entries.push([`${seller}'s resale`, amount])
     }
     return entries
+  }
+
+  /** What the renewal of so many numbers moves. */
+  renewalOf(owner: Name, count: number): Entries {
+    return this.chargeOf(owner, count, monthly)
   }
 
   /** Whether nobody would have less than nothing available by it. Only what an account loses is looked at. */
@@ -81,9 +96,9 @@ export class Books {
 
   /** What a reseller sold to others and what that cost him, as far as it was not taken back. */
   margin(of: Name): { sold: bigint; cost: bigint } {
-    const sales = this.posted.filter(({ kind, who, reversed }) => kind === 'purchase' && who !== of && !reversed)
+    const sold = this.posted.filter(({ kind, who, reversed }) => sales.has(kind) && who !== of && !reversed)
     const sum = (book: Book): bigint =>
-      sales.flatMap(({ entries }) => entries).reduce((all, [of, amount]) => (of === book ? all + amount : all), 0n)
+      sold.flatMap(({ entries }) => entries).reduce((all, [of, amount]) => (of === book ? all + amount : all), 0n)
     return { sold: sum(`${of}'s resale`), cost: -sum(of) }
   }
 }

@@ -151,9 +151,42 @@ const settle = (back: number, how: 'charged' | 'freed'): Command =>
     books.post({ id: await newestOf(real, who), kind: 'hold', who, entries: [[who, -amount]] })
   })
 
+/** What has been renewed meanwhile: which of it could be paid depends on the day; what a renewal moves does not. */
+async function noteRenewals(books: Books, { platform, ids }: Real): Promise<void> {
+  const known = new Set(books.posted.map(({ id }) => id))
+  const renewed = await platform.sql<{ id: string; account_id: number; micros: string }>(
+    `SELECT transaction_id AS id, e.account_id, (-amount_micros)::text AS micros
+     FROM ledger_transaction t JOIN ledger_entry e USING (transaction_id) JOIN ledger_account l USING (ledger_account_id)
+     WHERE t.kind = 'renewal' AND t.account_id = ANY ($1) AND e.account_id = t.account_id AND l.purpose = 'customer'
+     ORDER BY entry_id`,
+    [Object.values(ids)],
+  )
+  for (const { id, account_id, micros: paid } of renewed) {
+    if (known.has(id)) continue
+    const who = names.find((name) => ids[name] === account_id) as Name
+    const [[, each] = [who, -1n]] = books.renewalOf(who, 1)
+    const count = Number(BigInt(paid) / -each)
+    books.post({ id, kind: 'renewal', who, entries: books.renewalOf(who, count) })
+  }
+}
+
+/** Numbers that were not paid long enough are nobody's any more. */
+async function noteReleases(books: Books, { platform, ids }: Real): Promise<void> {
+  for (const who of names) {
+    const kept = await platform.sql<{ number: string }>(
+      `SELECT substr(number, 3) AS number FROM number WHERE account_id = $1 AND state IN ('assigned', 'suspended')`,
+      [ids[who]],
+    )
+    const numbers = new Set(kept.map((row) => row.number))
+    books.owned[who] = books.owned[who].filter((number) => numbers.has(number))
+  }
+}
+
 const setClock = (days: number): Command =>
-  command(`${days} days pass`, async (_, { platform }) => {
-    await platform.admin.call('sandbox.set-clock', { advance_seconds: days * 86_400 })
+  command(`${days} days pass`, async (books, real) => {
+    await real.platform.admin.call('sandbox.set-clock', { advance_seconds: days * 86_400 })
+    await noteRenewals(books, real)
+    await noteReleases(books, real)
   })
 
 const name = fc.constantFrom(...names)

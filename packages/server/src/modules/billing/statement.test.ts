@@ -64,9 +64,9 @@ describe('a month', () => {
     expect(months).toMatchObject({ count: 4, currency: 'USD', account_id: ann.id })
     const row = { preliminary: false }
     expect(months.rows).toEqual([
-      { month: '2027-02', preliminary: true, opening: '8.50000', closing: '8.50000', count: 0 },
-      { ...row, month: '2027-01', opening: '11.50000', closing: '8.50000', count: 1 },
-      { ...row, month: '2026-12', opening: '7.00000', closing: '11.50000', count: 2 },
+      { month: '2027-02', preliminary: true, opening: '6.50000', closing: '6.50000', count: 0 },
+      { ...row, month: '2027-01', opening: '10.50000', closing: '6.50000', count: 2 },
+      { ...row, month: '2026-12', opening: '7.00000', closing: '10.50000', count: 3 },
       { ...row, month: '2026-11', opening: none, closing: '7.00000', count: 2 },
     ])
     for (const { month, preliminary, opening, closing, count } of months.rows) {
@@ -77,10 +77,11 @@ describe('a month', () => {
       expect(sum(statement.rows.map((entry) => entry.amount))).toBe(money(closing) - money(opening))
     }
     const { rows, sums } = await statementOf(ann, '2026-12')
-    expect(sums).toMatchObject({ credits: '5.00000', adjustments: '-0.50000', purchases: none })
+    expect(sums).toMatchObject({ credits: '5.00000', adjustments: '-0.50000', renewals: '-1.00000', purchases: none })
     expect(rows.map((entry) => [entry.entry, entry.balance])).toEqual([
       [3, '12.00000'],
       [4, '11.50000'],
+      [5, '10.50000'],
     ])
   })
 
