@@ -1,8 +1,8 @@
 import type { TxContext } from '../../context.ts'
-import { negate, zero } from '../../kernel/money.ts'
+import { zero } from '../../kernel/money.ts'
 import { chargeEntries } from './ledger.ts'
 import { postTransactions } from './post-transactions.ts'
-import { findEntries, findStatementLine } from './service-fee-store.ts'
+import { findStatementLine } from './service-fee-store.ts'
 import { type Service, type ServiceCost, serviceCost } from './service-price.ts'
 import { findServiceRungs } from './service-price-store.ts'
 
@@ -39,16 +39,3 @@ export const chargeService = async (
   of: { accountId: number; service: Service; reason: string },
 ): Promise<ServiceCharge | null> =>
   chargeCost(tx, { ...of, kind: 'purchase', cost: await costOfService(tx, of.accountId, of.service) })
-
-/** Gives back what a transaction charged, to everyone who paid it. */
-export async function takeBack(tx: TxContext, transactionId: string, accountId: number, reason: string): Promise<void> {
-  const entries = (await findEntries(tx, transactionId)).map((each) => ({ ...each, amount: negate(each.amount) }))
-  const reversal = {
-    transactionId: tx.ids.uuid(),
-    accountId,
-    kind: 'reversal',
-    reason,
-    reverses: transactionId,
-  } as const
-  await postTransactions(tx, [{ ...reversal, entries }], { guarded: false })
-}

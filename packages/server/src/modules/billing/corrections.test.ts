@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, money, refusal, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
 import { type Chain, openChain, stockWithCost } from '../../../test/harness/resale.ts'
-import { inTransaction, providerAccountId } from '../../context.ts'
+import { inTransaction, providerAccountId, type TxContext } from '../../context.ts'
 import { negate } from '../../kernel/money.ts'
-import { placeHold, postTransactions } from './index.ts'
+import { placeHold, postTransactions, takeBack } from './index.ts'
 
 let platform: TestPlatform
 let chain: Chain
@@ -133,6 +133,8 @@ describe('a reversal', () => {
       original.entries.map((entry) => (entry.amount.startsWith('-') ? entry.amount.slice(1) : `-${entry.amount}`)),
     )
     expect(await refusedAs(reverse(transaction_id))).toBe('already_reversed')
+    const again = (tx: TxContext) => takeBack(tx, transaction_id, 'the provider refused it', { guarded: false })
+    expect(await inTransaction(platform.context, again)).toBeNull()
     expect(await traces(carl.id)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ of: 'audit', what: 'billing.reverse' }),

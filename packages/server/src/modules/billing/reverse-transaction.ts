@@ -1,10 +1,9 @@
 import { type Context, inTransaction } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { negate } from '../../kernel/money.ts'
 import { writeAudit } from '../accounts/index.ts'
 import type { NewTransaction } from './ledger.ts'
-import { postTransactions } from './post-transactions.ts'
-import { findChain, findTransaction, lockTransaction } from './transaction-store.ts'
+import { takeBack } from './take-back.ts'
+import { findTransaction } from './transaction-store.ts'
 
 /** Kinds that are not taken back, and what is done instead. */
 const irreversible: Partial<Record<NewTransaction['kind'], string>> = {
@@ -14,25 +13,17 @@ const irreversible: Partial<Record<NewTransaction['kind'], string>> = {
 }
 
 /**
- * Takes a transaction back, once: the opposite of every entry of its whole chain, under a transaction that names it. Throws
- * `already_reversed`, `not_reversible`, and `insufficient_balance` when that takes more from an account than it has.
+ * Takes a transaction back for the provider's staff, once. Throws `already_reversed`, `not_reversible`, and
+ * `insufficient_balance` when that takes more from an account than it has.
  */
 export function reverseTransaction(context: Context, reverses: string, reason: string): Promise<string> {
   return inTransaction(context, async (tx) => {
-    await lockTransaction(tx, reverses)
-    const { accountId, kind, orderNo, reversedBy } = await findTransaction(tx, reverses)
+    const { accountId, kind } = await findTransaction(tx, reverses)
     const instead = irreversible[kind]
     if (instead !== undefined) throw new AppError('not_reversible', instead)
-    if (reversedBy !== null) throw new AppError('already_reversed', `Transaction ${reversedBy} took it back already.`)
-    const transactionId = tx.ids.uuid()
-    const entries = (await findChain(tx, reverses)).map(({ accountId: of, purpose, amount }) => ({
-      accountId: of,
-      purpose,
-      amount: negate(amount),
-    }))
-    const reversal = { transactionId, accountId, kind: 'reversal', reason, reverses, entries } as const
-    const ofOrder = orderNo === null ? {} : { orderNo }
-    await postTransactions(tx, [{ ...reversal, ...ofOrder }], { guarded: true })
+    const transactionId = await takeBack(tx, reverses, reason, { guarded: true })
+    if (transactionId === null)
+      throw new AppError('already_reversed', `Transaction ${reverses} was taken back already.`)
     const body = { transaction_id: transactionId, reverses, reason }
     await writeAudit(tx, { accountId, action: 'billing.reverse', subject: `transaction:${reverses}`, body })
     tx.record({ type: 'transaction.reversed', accountId, subject: `transaction:${reverses}`, body })

@@ -1,7 +1,6 @@
 import type { Reader, TxContext } from '../../context.ts'
 import { statement } from '../../db/database.ts'
 import type { Micros } from '../../kernel/money.ts'
-import type { Entry } from './ledger.ts'
 
 const line = statement<{ seq: bigint | null }>(
   'billing.statement-line',
@@ -13,13 +12,6 @@ export async function findStatementLine({ db }: Reader, transactionId: string, a
   const seq = (await db.run(line, [transactionId, accountId]))[0]?.seq ?? null
   return seq === null ? null : Number(seq)
 }
-
-const entries = statement<Entry>(
-  'billing.entries-of-transaction',
-  `SELECT e.account_id AS "accountId", l.purpose, e.amount_micros AS amount
-   FROM ledger_entry e JOIN ledger_account l USING (ledger_account_id) WHERE transaction_id = $1 ORDER BY entry_id`,
-)
-export const findEntries = ({ db }: Reader, transactionId: string): Promise<Entry[]> => db.run(entries, [transactionId])
 
 /** What a service of a number costs from month to month, as it was when it began. */
 export interface ServiceFee {

@@ -40,11 +40,11 @@ async function activate(tx: TxContext, registration: Registration, reference: st
 
 /** What was charged for it is given back, and the monthly fee that it began ends. */
 async function fail(tx: TxContext, registration: Registration, reason: string): Promise<void> {
-  const { registrationId, service, number, accountId, transactionId } = registration
+  const { registrationId, service, number, transactionId } = registration
   await updateRegistration(tx, registrationId, { state: 'failed', reason })
   if (transactionId !== null) {
     if (service === 'e911') await endServiceFees(tx, [number], 'e911_monthly')
-    await takeBack(tx, transactionId, accountId, `Refused by the provider: ${reason}`)
+    await takeBack(tx, transactionId, `Refused by the provider: ${reason}`, { guarded: false })
   }
   announce(tx, registration, 'failed', { reason })
 }
