@@ -23,6 +23,8 @@ export function startChild(file: string, outputFile?: string): Child {
   const process_: ChildProcess = fork(new URL(file, import.meta.url), [], {
     // Dates and bigints travel as they are.
     serialization: 'advanced',
+    // As tools/run.mjs starts the server.
+    execArgv: ['--max-semi-space-size=16'],
     stdio: ['ignore', output, 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   })

@@ -179,7 +179,7 @@ async function once<T>(pool: pg.Pool, work: (transaction: Transaction) => Promis
     open.send('BEGIN READ WRITE')
     const result = await work({
       ...executor(open.query),
-      send: ({ name, text }, values = []) => open.send({ name, text, values: [...values] }),
+      send: ({ name, text }, values = []) => open.send({ name, text, values: values.map(parameterText) }),
       copyIn: (sql) => client.query(copyFrom(sql)),
       raw: open.query,
     })
