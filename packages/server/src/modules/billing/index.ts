@@ -1,6 +1,6 @@
 export { payersBy } from './announced-price.ts'
 export { announceMonthly, findRunningAfter, type SubscriptionPlace } from './announced-price-store.ts'
-export { billPurchase, type PurchaseBill } from './bill-purchase.ts'
+export { billPurchase } from './bill-purchase.ts'
 export { changeCreditTerms } from './change-credit-terms.ts'
 export { chargeService, type ServiceCharge } from './charge-service.ts'
 export { creditByHand } from './credit-account.ts'
@@ -14,14 +14,13 @@ export {
   takeDueLots,
 } from './due-subscription-store.ts'
 export { billingDueWork } from './jobs.ts'
-export { available, type Charge, chargeEntries, type Entry, type NewTransaction } from './ledger.ts'
+export { available, type Charge, chargeEntries, type NewTransaction } from './ledger.ts'
 export { placeHold, postHold, voidHold } from './ledger-hold.ts'
 export { type Funds, findFunds, lockBalances, openLedgerAccount } from './ledger-store.ts'
-export { type PaymentPosting, postPayment } from './post-payment.ts'
+export { postPayment } from './post-payment.ts'
 export { postTransactions } from './post-transactions.ts'
 export {
   type Ladder,
-  listPrice,
   type NumberKind,
   type Price,
   type PriceRow,
