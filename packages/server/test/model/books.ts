@@ -31,7 +31,7 @@ export type Entries = readonly (readonly [Book, bigint])[]
 
 export interface Posted {
   id: string
-  kind: 'purchase' | 'renewal' | 'credit' | 'adjustment' | 'hold' | 'reversal'
+  kind: 'purchase' | 'renewal' | 'payment' | 'refund' | 'credit' | 'adjustment' | 'hold' | 'reversal'
   who: Name
   entries: Entries
   reversed: boolean

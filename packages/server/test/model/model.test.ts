@@ -200,7 +200,8 @@ test('a number makes no move that is not in the table, whichever call or job mov
   platform.time.advance(1_800_000)
   await runJob('jobs.due-work')
   const poor = await platform.account('poor', { balance: '6.00' })
-  const last = [{ number: '4042390008' }, { number: '4042390009' }]
+  const free = await poor.client.call('numbers.search', { type: 'local', state: 'GA', ratecenter: 'MOVES', limit: 2 })
+  const last = (free.data as { result: { did_number: string }[] }).result.map((row) => ({ number: row.did_number }))
   await poor.client.call('orders.purchase', { type: 'local', numbers: last })
   await admin.call('sandbox.set-clock', { advance_seconds: 39 * 86_400 })
   await admin.call('billing.credit', { account_id: poor.id, amount: '1.00', reason: 'enough for one of them' })

@@ -118,13 +118,38 @@ const reverse = (back: number): Command =>
     const input = { transaction_id: original.id, reason: 'a mistake' }
     const outcome = await outcomeOf(real.platform.admin.call('billing.reverse-transaction', input))
     const entries = original.entries.map(([book, amount]) => [book, -amount] as const)
-    if (original.kind === 'reversal') return expect(outcome).toBe('not_reversible')
+    if (['reversal', 'payment', 'refund'].includes(original.kind)) return expect(outcome).toBe('not_reversible')
     if (original.reversed) return expect(outcome).toBe('already_reversed')
     if (!books.covers(entries)) return expect(outcome).toBe('insufficient_balance')
     const { data } = outcome as Answer<'billing.reverse-transaction'>
     original.reversed = true
     books.post({ id: data.transaction_id, kind: 'reversal', who: original.who, entries })
   })
+
+const pay = (who: Name, cents: number): Command =>
+  command(`${who} pays ${cents} cents`, async (books, real) => {
+    const client = clientOf(real, who)
+    await client.call('payments.add-method', { token: 'pm_test_ok', default: true })
+    // Paid twice within a minute it is one payment, unless each has a key of its own, as the client gives it.
+    const paid = await client.call('payments.pay', { amount: text(amountOf(cents)).slice(0, -3) })
+    books.post({ id: paid.payment_id, kind: 'payment', who, entries: [[who, amountOf(cents)]] })
+  })
+
+const refund = (back: number): Command =>
+  command(`the payment ${back} before the last is refunded`, async (books, real) => {
+    const payment = books.posted.filter(({ kind }) => kind === 'payment').at(-1 - back)
+    if (!payment) return
+    const { id, who, entries } = payment
+    const given = entries.map(([book, amount]) => [book, -amount] as const)
+    const outcome = await outcomeOf(real.platform.admin.call('payments.refund', { payment_id: id, reason: 'a return' }))
+    if (payment.reversed) return expect(outcome).toBe('payment_not_refundable')
+    if (!books.covers(given)) return expect(outcome).toBe('insufficient_balance')
+    payment.reversed = true
+    books.post({ id: await newestOf(real, who), kind: 'refund', who, entries: given })
+  })
+
+/** The process ends and another begins: what was answered is true, and nothing else is. */
+const crash = (): Command => command('the process is replaced', (_, real) => real.platform.restart())
 
 // No call places a hold yet.
 const hold = (who: Name, cents: number): Command =>
@@ -214,5 +239,8 @@ export const commands: fc.Arbitrary<Command>[] = [
   ...[reversals, reversals, holds, holds, settled, settled],
   name.map(release),
   adjusts.map((given) => adjust(...given)),
+  fc.tuple(name, fc.integer({ min: 2_001, max: 4_000 })).map((given) => pay(...given)),
+  fc.nat(2).map(refund),
   fc.constantFrom(1, 12, 40).map(setClock),
+  fc.constant(crash()),
 ]

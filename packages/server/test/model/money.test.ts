@@ -137,7 +137,7 @@ async function proveMargins(books: Books, real: Real): Promise<void> {
 
 const seed = process.env.DIALYARD_SEED
 
-test('whatever is bought, released, credited, adjusted, kept back and taken back, by whomever and whenever: the books are true', async () => {
+test('whatever is bought, renewed, released, paid, refunded, credited, adjusted, kept back and taken back, by whomever and whenever, also when the process is replaced: the books are true', async () => {
   const property = fc.asyncProperty(fc.commands(commands, { maxCommands: 25, size: 'max' }), async (history) => {
     const { model, real } = await openBooks()
     const begun = platform.context.clock.now().getTime()
