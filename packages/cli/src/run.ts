@@ -9,6 +9,7 @@ import { addNumbers } from './commands/numbers.ts'
 import { addOrders } from './commands/orders.ts'
 import { addPrefix } from './commands/prefix.ts'
 import { addPrices } from './commands/prices.ts'
+import { addRoutes } from './commands/routes.ts'
 import { addSandbox } from './commands/sandbox.ts'
 import { addStatement } from './commands/statement.ts'
 import { usualUrl } from './connect.ts'
@@ -55,6 +56,7 @@ export function buildProgram(shell: Shell): Command {
     addPrefix,
     addOrders,
     addPrices,
+    addRoutes,
     addSandbox,
     addApi,
   ]

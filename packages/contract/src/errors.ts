@@ -178,6 +178,12 @@ export const errors = {
     retry: false,
     help: 'A transaction of this kind is not taken back. A payment is refunded; what a refund or a reversal did is booked anew.',
   },
+  trunk_group_in_use: {
+    status: 409,
+    title: 'Trunk group in use',
+    retry: false,
+    help: 'Numbers or the default forwarding of the account ring this trunk group. Route them elsewhere first.',
+  },
   idempotency_mismatch: {
     status: 409,
     title: 'Idempotency key reused',

@@ -11,6 +11,7 @@ import { orders } from './v4/orders.ts'
 import { payments } from './v4/payments.ts'
 import { reference } from './v4/reference.ts'
 import { renewals } from './v4/renewals.ts'
+import { routing } from './v4/routing.ts'
 import { sandbox } from './v4/sandbox.ts'
 
 export type {
@@ -42,6 +43,7 @@ export const modules = {
   notices,
   payments,
   renewals,
+  routing,
   sandbox,
 } as const
 
@@ -58,6 +60,7 @@ export const endpoints = {
   ...payments,
   ...renewals,
   ...notices,
+  ...routing,
   ...sandbox,
 } as const
 

@@ -8,6 +8,7 @@ import { benchOwnedList } from './owned-list.ts'
 import { ofSomeRateCenters, readPrefixes } from './prefixes.ts'
 import { benchPurchase } from './purchase.ts'
 import { benchRenewals } from './renewals.ts'
+import { benchRoute } from './route.ts'
 import { benchSearch } from './search.ts'
 import { bear, lanes, type Stage } from './stage.ts'
 import { openWorld } from './world.ts'
@@ -19,6 +20,7 @@ const onStage = {
   'owned-list': benchOwnedList,
   ledger: benchLedger,
   purchase: benchPurchase,
+  route: benchRoute,
 }
 /** On a database of their own. */
 const apart = { renewals: benchRenewals }

@@ -46,7 +46,7 @@ export interface World {
   /** The platform in this process, for what has no call yet. */
   app: App
   imported: ImportRun
-  account(name: string): Promise<Buyer>
+  account(name: string, type?: 'customer' | 'spadmin'): Promise<Buyer>
   sql<Row>(text: string, values?: unknown[]): Promise<Row[]>
   close(): Promise<void>
 }
@@ -134,10 +134,10 @@ async function open(app: App, name: string, type: 'customer' | 'spadmin'): Promi
   })
 }
 
-async function logIn(url: string, name: string): Promise<string> {
+async function logIn(url: string, name: string, door: 'login' | 'admin_login'): Promise<string> {
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify({ user_name: name, password })
-  const answer = (await (await fetch(`${url}/api/v4/login`, { method: 'POST', headers, body })).json()) as {
+  const answer = (await (await fetch(`${url}/api/v4/${door}`, { method: 'POST', headers, body })).json()) as {
     data?: { token?: string }
   }
   if (!answer.data?.token) throw new Error(`${name} cannot log in: ${JSON.stringify(answer)}`)
@@ -192,7 +192,10 @@ export async function openWorld(plan: WorldPlan): Promise<World> {
     server,
     app,
     imported,
-    account: async (name) => ({ accountId: await open(app, name, 'customer'), token: await logIn(url, name) }),
+    async account(name, type = 'customer') {
+      const accountId = await open(app, name, type)
+      return { accountId, token: await logIn(url, name, type === 'customer' ? 'login' : 'admin_login') }
+    },
     sql: async <Row>(text: string, values: unknown[] = []) => (await looker.query(text, values)).rows as Row[],
     async close() {
       await server.stop()

@@ -47,6 +47,16 @@ import { ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { offlineVerifier, referenceRoutes } from './modules/reference/index.ts'
 import { renewalsDueWork, renewalsRoutes } from './modules/renewals/index.ts'
+import {
+  endRouting,
+  listForwarding,
+  planTools,
+  type RoutingTools,
+  routeBook,
+  routingJobs,
+  routingRoutes,
+  type SipSettings,
+} from './modules/routing/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
 import type { AddressVerifier } from './providers/address.ts'
 import { builtinCnam, builtinE911 } from './providers/builtin-registrar.ts'
@@ -64,6 +74,8 @@ export interface AppOptions {
   trueStatus: boolean
   /** Who lets in those who sign up; the provider's staff unless said otherwise. */
   signupApproval?: 'manual' | 'auto'
+  /** Where the platform is reached by SIP, and where its customers may be. */
+  sip?: SipSettings
   log: Logger
   roles: { http: boolean; worker: boolean }
   /** Who takes payments; undefined where nobody does. */
@@ -95,9 +107,9 @@ export interface App {
 
 const pollMs = 2_000
 /** What ends with a number that goes out of service, however that comes about. */
-const onRelease: OnRelease = [endFeatures]
+const onRelease: OnRelease = [endFeatures, endRouting]
 /** What the list of numbers shows besides. */
-const showMore: readonly ShowMore[] = [listFeatures]
+const showMore: readonly ShowMore[] = [listFeatures, listForwarding]
 
 /** Builds every part and joins them: the only place that knows all of them. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -114,7 +126,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     await sandbox?.refresh()
   }
   await refresh()
-  const listener = listen({ url: databaseUrl, channels: { access: refresh, clock: refresh }, pollMs, log: warn })
+  const sip = planTools(options.sip ?? {}, options.demo)
+  const routing = { ...sip, book: routeBook({ db: pools }, { ...sip, commits: pools.commits }) }
+  const channels = { access: refresh, clock: refresh, route: routing.book.refresh }
+  const listener = listen({ url: databaseUrl, channels, pollMs, log: warn })
 
   const shared = { db: pools, clock, ids, log, queue: queueOf(boss) }
   const context: Context = {
@@ -130,7 +145,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const dueWorks = dueWorksOf(outside, pricing)
   const resets = passwordResetThrottle(pools.pool)
-  const handlers = handlersOf(options, pools, { tokens, access, resets, pricing, outside, sandbox, dueWorks })
+  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }
+  const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
     throttle: resets,
@@ -164,6 +180,7 @@ interface Parts {
   pricing: Pricing
   outside: Outside
   sandbox: SandboxClock | null
+  routing: RoutingTools
   dueWorks: readonly DueWork[]
 }
 
@@ -171,7 +188,7 @@ interface Parts {
 function handlersOf(
   { signupApproval: approval = 'manual' }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, outside, sandbox, dueWorks }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
@@ -181,6 +198,7 @@ function handlersOf(
     ...numbersRoutes({ pricing, showMore, onRelease }),
     ...featuresRoutes({ ...outside, showMore }),
     ...ordersRoutes(pricing),
+    ...routingRoutes(routing),
     ...billingRoutes,
     ...discountsRoutes,
     ...noticesRoutes,
@@ -228,6 +246,7 @@ const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[], letters: R
   ...accountJobs(letters),
   ...noticesJobs(letters),
   ...numbersJobs,
+  ...routingJobs,
   ...idempotencyJobs(findHandlerIn(handlers)),
   { name: dueWorkJob, cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
 ]

@@ -35,6 +35,9 @@ test('without any variable the platform serves this machine alone, on its own da
     publicUrl: null,
     mail: { smtpUrl: null, from: 'Dialyard <dialyard@localhost>' },
     smarty: null,
+    sipRealm: null,
+    ownAddresses: [],
+    allowPrivateTargets: false,
   })
 })
 
@@ -52,6 +55,9 @@ test('an empty variable is as if it were not set', () => {
     'MAIL_FROM',
     'ADDRESS_PROVIDER',
     'SMARTY_URL',
+    'SIP_REALM',
+    'OWN_ADDRESSES',
+    'ALLOW_PRIVATE_TARGETS',
   ]
   const empty = Object.fromEntries([...names, ...more].map((name) => [name, '']))
   expect(read(empty)).toEqual(read({}))
@@ -61,6 +67,11 @@ test('npm start has a demo and logs warnings only, unless the environment says o
   const starting: Defaults = { demo: true, logLevel: 'warn', paymentProcessor: 'test' }
   expect(readConfig(starting, {})).toMatchObject({ demo: true, logLevel: 'warn' })
   expect(readConfig(starting, { DEMO: 'false', LOG_LEVEL: 'debug' })).toMatchObject({ demo: false, logLevel: 'debug' })
+})
+
+test('a demo sends calls into private networks, unless the environment says otherwise', () => {
+  expect(read({ DEMO: 'true' })).toMatchObject({ allowPrivateTargets: true })
+  expect(read({ DEMO: 'true', ALLOW_PRIVATE_TARGETS: 'false' })).toMatchObject({ allowPrivateTargets: false })
 })
 
 describe('payments', () => {
@@ -136,13 +147,20 @@ test.each([
   ['DATA_DIR', 'somewhere', { dataDirectory: resolve('somewhere') }],
   ['JWT_SECRET', secret, { jwtSecrets: [secret] }],
   ['JWT_SECRET', `${secret}2, ${secret}1`, { jwtSecrets: [`${secret}2`, `${secret}1`] }],
-  ['DEMO', '1', { demo: true }],
-  ['DEMO', 'true', { demo: true }],
+  ['DEMO', '1', { demo: true, allowPrivateTargets: true }],
+  ['DEMO', 'true', { demo: true, allowPrivateTargets: true }],
   ['DEMO', '0', { demo: false }],
   ['DEMO', 'false', { demo: false }],
   ['DEMO_PASSWORD', 'sesame', { demoPassword: 'sesame' }],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['TRUE_STATUS', 'true', { trueStatus: true }],
+  ['SIP_REALM', 'sip.example.com', { sipRealm: 'sip.example.com' }],
+  [
+    'OWN_ADDRESSES',
+    '203.0.113.1, 2001:db8::1,sip2.example.com',
+    { ownAddresses: ['203.0.113.1', '2001:db8::1', 'sip2.example.com'] },
+  ],
+  ['ALLOW_PRIVATE_TARGETS', '1', { allowPrivateTargets: true }],
   ['SIGNUP_APPROVAL', 'auto', { signupApproval: 'auto' }],
   ['SIGNUP_APPROVAL', 'manual', { signupApproval: 'manual' }],
   ['PUBLIC_URL', 'https://numbers.example.com/', { publicUrl: 'https://numbers.example.com' }],
@@ -162,6 +180,14 @@ describe('a wrong value stops the start with its name and what it may be', () =>
     ['DEMO', 'yes', 'DEMO is "yes"; it may be true, 1, false or 0.'],
     ['TRUE_STATUS', 'on', 'TRUE_STATUS is "on"; it may be true, 1, false or 0.'],
     ['SIGNUP_APPROVAL', 'AUTO', 'SIGNUP_APPROVAL is "AUTO"; it may be manual or auto.'],
+    ['ALLOW_PRIVATE_TARGETS', 'on', 'ALLOW_PRIVATE_TARGETS is "on"; it may be true, 1, false or 0.'],
+    ['SIP_REALM', '10.0.0.1', 'SIP_REALM is "10.0.0.1"; it may be a host name, such as sip.example.com.'],
+    ['SIP_REALM', 'a b', 'SIP_REALM is "a b"; it may be a host name, such as sip.example.com.'],
+    [
+      'OWN_ADDRESSES',
+      '203.0.113.1:5060',
+      'OWN_ADDRESSES names "203.0.113.1:5060"; it may be addresses and host names without ports, separated by commas.',
+    ],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it may be trace, debug, info, warn, error, fatal, silent.'],
     [
       'PUBLIC_URL',

@@ -26,6 +26,12 @@ export interface Config {
   mail: MailSettings
   /** Who verifies addresses; null: the built-in tables. */
   smarty: { authId: string; authToken: string; url: string | null } | null
+  /** Host of the platform's SIP addresses, and the realm that devices register in; null: one that no network knows. */
+  sipRealm: string | null
+  /** Addresses and names under which the platform is reached: no customer's calls are sent there. */
+  ownAddresses: string[]
+  /** Whether customers' calls may be sent to addresses of private networks. */
+  allowPrivateTargets: boolean
 }
 
 /** Who takes letters to where they go; without a server they are laid into the data directory. */
@@ -54,10 +60,12 @@ function port(text: string): number {
   throw new ConfigError(`PORT is "${text}"; it may be a number from 0 (any free port) to 65535.`)
 }
 
+// A last label of digits alone would be a misspelt IPv4 address, not a name.
+const isHostName = (text: string): boolean =>
+  /^(?!.*[.-]{2})[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) && !/(^|[.])\d+$/.test(text)
+
 function host(text: string): string {
-  // A last label of digits alone would be a misspelt IPv4 address, not a name.
-  const isName = /^(?!.*[.-]{2})[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) && !/(^|[.])\d+$/.test(text)
-  if (isIP(text) !== 0 || isName) return text
+  if (isIP(text) !== 0 || isHostName(text)) return text
   throw new ConfigError(
     `HOST is "${text}"; it may be an address of this machine or its name, without port: 127.0.0.1, 0.0.0.0 (all), ::1, localhost.`,
   )
@@ -107,6 +115,21 @@ function password(name: string, text: string | undefined): string | null {
   if (text === undefined || text === '') return null
   if (text.length >= shortestPassword) return text
   throw new ConfigError(`${name} is too short; it may have ${shortestPassword} characters or more.`)
+}
+
+function sipRealm(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  if (isHostName(text)) return text
+  throw new ConfigError(`SIP_REALM is "${text}"; it may be a host name, such as sip.example.com.`)
+}
+
+function ownAddresses(text: string): string[] {
+  const all = text.split(',').flatMap((each) => each.trim() || [])
+  const wrong = all.find((each) => isIP(each) === 0 && !isHostName(each))
+  if (wrong === undefined) return all
+  throw new ConfigError(
+    `OWN_ADDRESSES names "${wrong}"; it may be addresses and host names without ports, separated by commas.`,
+  )
 }
 
 function logLevel(text: string): string {
@@ -232,5 +255,8 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     publicUrl: publicUrl(env.PUBLIC_URL),
     mail: mail(env),
     smarty: smarty(env),
+    sipRealm: sipRealm(env.SIP_REALM),
+    ownAddresses: ownAddresses(env.OWN_ADDRESSES || ''),
+    allowPrivateTargets: flag('ALLOW_PRIVATE_TARGETS', env.ALLOW_PRIVATE_TARGETS, demo),
   }
 }

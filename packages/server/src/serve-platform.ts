@@ -99,6 +99,11 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       trueStatus: config.trueStatus,
       signupApproval: config.signupApproval,
       smarty: config.smarty,
+      sip: {
+        realm: config.sipRealm ?? undefined,
+        ownAddresses: config.ownAddresses,
+        allowPrivateTargets: config.allowPrivateTargets,
+      },
       log: log.log,
       roles: command,
       payments: openerOf(config.payments),

@@ -52,6 +52,29 @@ export const InternationalFound = Fields({
   ttl: p.Instant,
 })
 
+/** A forwarding as the reference shows it: by trunk group or by methods, whichever is in force, with the rest empty. */
+export const ForwardingData = Fields({
+  method1: Type.String(),
+  method2: Type.String(),
+  method3: Type.String(),
+  timeout1: Type.String(),
+  timeout2: Type.String(),
+  timeout3: Type.String(),
+  sip1: Type.String(),
+  sip2: Type.String(),
+  sip3: Type.String(),
+  number1: Type.String(),
+  number2: Type.String(),
+  number3: Type.String(),
+  username: Type.String({ description: 'Of the device that method1 trunk registers (extension)' }),
+  password: Type.String({ description: 'A mask where one is set; it is shown nowhere' }),
+  fwd_trunk_grpid: Nullable(Type.Integer()),
+  sipdigits: Type.String(),
+  answeringmode: Nullable(Type.Integer()),
+  sequence: Type.String(),
+  product: Nullable(Type.Integer()),
+})
+
 const Text = Nullable(Type.String())
 /** A number as its owner sees it; names are the reference's, misspelt ones too. */
 export const Owned = Fields({
@@ -102,24 +125,5 @@ export const Owned = Fields({
     locnm: Text,
     strt: Text,
   }),
-  forwardingData: Fields({
-    method1: Type.String(),
-    method2: Type.String(),
-    method3: Type.String(),
-    timeout1: Type.String(),
-    timeout2: Type.String(),
-    timeout3: Type.String(),
-    sip1: Type.String(),
-    sip2: Type.String(),
-    sip3: Type.String(),
-    number1: Type.String(),
-    number2: Type.String(),
-    number3: Type.String(),
-    password: Type.String(),
-    fwd_trunk_grpid: Nullable(Type.Integer()),
-    sipdigits: Type.String(),
-    answeringmode: Nullable(Type.Integer()),
-    sequence: Type.String(),
-    product: Nullable(Type.Integer()),
-  }),
+  forwardingData: ForwardingData,
 })

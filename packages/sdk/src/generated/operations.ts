@@ -3066,6 +3066,610 @@ export const operations = {
       }
     }
   },
+  "routing.create-trunk-group": {
+    "method": "POST",
+    "path": "/trunkgrp/create",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Create a trunk group",
+    "input": {
+      "trunk_name": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "route_type": {
+        "required": false,
+        "type": "string",
+        "description": "RR: each call begins at another member; TD: always at the first"
+      },
+      "num_format": {
+        "required": false,
+        "type": "string",
+        "description": "How the called number is written to the members"
+      },
+      "cli_type": {
+        "required": false,
+        "type": "string",
+        "description": "The header that names the caller: P-Asserted-Identity or Remote-Party-ID"
+      },
+      "prefix": {
+        "required": false,
+        "type": "string",
+        "description": "Stands before the number; digits, letters, *, # and +"
+      },
+      "trunk_ips": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose group; default the caller. The provider’s staff name it (extension)"
+      }
+    }
+  },
+  "routing.update-trunk-group": {
+    "method": "PUT",
+    "path": "/trunkgrp/update",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Change a trunk group",
+    "input": {
+      "trunk_grpid": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "trunk_name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "route_type": {
+        "required": false,
+        "type": "string",
+        "description": "RR: each call begins at another member; TD: always at the first"
+      },
+      "num_format": {
+        "required": false,
+        "type": "string",
+        "description": "How the called number is written to the members"
+      },
+      "cli_type": {
+        "required": false,
+        "type": "string",
+        "description": "The header that names the caller: P-Asserted-Identity or Remote-Party-ID"
+      },
+      "prefix": {
+        "required": false,
+        "type": "string",
+        "description": "Stands before the number; digits, letters, *, # and +"
+      },
+      "deleted_ips": {
+        "required": false,
+        "type": "array",
+        "description": "Without a port the member at 5060 is meant"
+      },
+      "trunk_ips": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      }
+    }
+  },
+  "routing.list-trunk-groups": {
+    "method": "GET",
+    "path": "/trunkgrp/list",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Trunk groups of the account and its sub-accounts",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "routing.remove-trunk-group": {
+    "method": "DELETE",
+    "path": "/trunkgrp/{trunk_grpid}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Remove a trunk group that nothing uses",
+    "input": {
+      "trunk_grpid": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "routing.update-forwarding": {
+    "method": "POST",
+    "path": "/update_forwarding",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Say where a number rings",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "sequence": {
+        "required": false,
+        "type": "string",
+        "description": "How the methods are tried: Order (also when empty), Simultaneous or Random"
+      },
+      "product": {
+        "required": false,
+        "type": "integer",
+        "description": "i_product"
+      },
+      "answeringmode": {
+        "required": false,
+        "type": "string",
+        "description": "0 reject, 1 ring, 2 forward, 3 ring then forward, 4 voicemail, 5 ring then voicemail, 6 forward then voicemail, 7 ring, forward, voicemail"
+      },
+      "method1": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, preconfigured, simple, ip or trunk"
+      },
+      "number1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is simple"
+      },
+      "timeout1": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method1 is neither empty nor preconfigured"
+      },
+      "sipdigits": {
+        "required": false,
+        "type": "string",
+        "description": "How the called number is written to a SIP address: 11, 10, or NA (E.164)"
+      },
+      "username": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is trunk: what the device logs in as"
+      },
+      "password": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is trunk; it is shown nowhere"
+      },
+      "sip1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method2": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is simple"
+      },
+      "timeout2": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method2 is neither empty nor preconfigured"
+      },
+      "sip2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method3": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is simple"
+      },
+      "timeout3": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method3 is neither empty nor preconfigured"
+      },
+      "sip3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is ip: an address or host name, with or without port, or user@host"
+      },
+      "fwd_trunk_grpid": {
+        "required": false,
+        "type": "string",
+        "description": "`ext_tgid` of a trunk group of the number’s owner, instead of answeringmode"
+      }
+    }
+  },
+  "routing.bulk-forwarding": {
+    "method": "POST",
+    "path": "/dids/bulk-forwarding",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Say where many numbers ring, with an outcome for each",
+    "input": {
+      "numbers": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      },
+      "sequence": {
+        "required": false,
+        "type": "string",
+        "description": "How the methods are tried: Order (also when empty), Simultaneous or Random"
+      },
+      "product": {
+        "required": false,
+        "type": "integer",
+        "description": "i_product"
+      },
+      "answeringmode": {
+        "required": false,
+        "type": "string",
+        "description": "0 reject, 1 ring, 2 forward, 3 ring then forward, 4 voicemail, 5 ring then voicemail, 6 forward then voicemail, 7 ring, forward, voicemail"
+      },
+      "method1": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, preconfigured, simple, ip or trunk"
+      },
+      "number1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is simple"
+      },
+      "timeout1": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method1 is neither empty nor preconfigured"
+      },
+      "sipdigits": {
+        "required": false,
+        "type": "string",
+        "description": "How the called number is written to a SIP address: 11, 10, or NA (E.164)"
+      },
+      "username": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is trunk: what the device logs in as"
+      },
+      "password": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is trunk; it is shown nowhere"
+      },
+      "sip1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method2": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is simple"
+      },
+      "timeout2": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method2 is neither empty nor preconfigured"
+      },
+      "sip2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method3": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is simple"
+      },
+      "timeout3": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method3 is neither empty nor preconfigured"
+      },
+      "sip3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is ip: an address or host name, with or without port, or user@host"
+      },
+      "fwd_trunk_grpid": {
+        "required": false,
+        "type": "string",
+        "description": "`ext_tgid` of a trunk group of the number’s owner, instead of answeringmode"
+      }
+    }
+  },
+  "routing.show-default-forwarding": {
+    "method": "GET",
+    "path": "/forwarding/default",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Where an account’s calls go unless a number says otherwise",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose; default the caller’s own"
+      }
+    }
+  },
+  "routing.set-default-forwarding": {
+    "method": "PUT",
+    "path": "/forwarding/default",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Set an account’s default forwarding",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose; default the caller’s own"
+      },
+      "sequence": {
+        "required": false,
+        "type": "string",
+        "description": "How the methods are tried: Order (also when empty), Simultaneous or Random"
+      },
+      "product": {
+        "required": false,
+        "type": "integer",
+        "description": "i_product"
+      },
+      "answeringmode": {
+        "required": false,
+        "type": "string",
+        "description": "0 reject, 1 ring, 2 forward, 3 ring then forward, 4 voicemail, 5 ring then voicemail, 6 forward then voicemail, 7 ring, forward, voicemail"
+      },
+      "method1": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, preconfigured, simple, ip or trunk"
+      },
+      "number1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is simple"
+      },
+      "timeout1": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method1 is neither empty nor preconfigured"
+      },
+      "sipdigits": {
+        "required": false,
+        "type": "string",
+        "description": "How the called number is written to a SIP address: 11, 10, or NA (E.164)"
+      },
+      "username": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is trunk: what the device logs in as"
+      },
+      "password": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is trunk; it is shown nowhere"
+      },
+      "sip1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method2": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is simple"
+      },
+      "timeout2": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method2 is neither empty nor preconfigured"
+      },
+      "sip2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method3": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is simple"
+      },
+      "timeout3": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method3 is neither empty nor preconfigured"
+      },
+      "sip3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is ip: an address or host name, with or without port, or user@host"
+      },
+      "fwd_trunk_grpid": {
+        "required": false,
+        "type": "string",
+        "description": "`ext_tgid` of a trunk group of the number’s owner, instead of answeringmode"
+      }
+    }
+  },
+  "routing.remove-default-forwarding": {
+    "method": "DELETE",
+    "path": "/forwarding/default",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Remove an account’s default forwarding",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose; default the caller’s own"
+      }
+    }
+  },
+  "routing.show-forwarding": {
+    "method": "GET",
+    "path": "/dids/{number}/forwarding",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Where a number rings, and where it rang before",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "routing.show-route": {
+    "method": "GET",
+    "path": "/dids/{number}/route",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "The plan by which a SIP server carries a call to a number",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "call_id": {
+        "required": false,
+        "type": "string",
+        "description": "Of this very call: it decides where a round-robin group begins and how a random sequence is shuffled"
+      }
+    }
+  },
+  "routing.simulate": {
+    "method": "POST",
+    "path": "/routes/simulate",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "What would happen to a call",
+    "input": {
+      "number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "caller": {
+        "required": true,
+        "type": "string",
+        "description": "Or anonymous"
+      },
+      "at": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset; default now"
+      },
+      "outcomes": {
+        "required": false,
+        "type": "object",
+        "description": ""
+      },
+      "call_id": {
+        "required": false,
+        "type": "string",
+        "description": "Of this very call: it decides where a round-robin group begins and how a random sequence is shuffled"
+      },
+      "hangs_up_after_ms": {
+        "required": false,
+        "type": "integer",
+        "description": "When the caller loses patience"
+      }
+    }
+  },
   "sandbox.show-clock": {
     "method": "GET",
     "path": "/sandbox/clock",

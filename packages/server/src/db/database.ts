@@ -205,6 +205,8 @@ export function unreachable(error: unknown): boolean {
 
 export interface Pools extends Database {
   readonly pool: pg.Pool
+  /** How many transactions were committed, those of which it is not known counted as well. */
+  commits(): number
   close(): Promise<void>
 }
 
@@ -243,6 +245,7 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
     })
     return pool
   }
+  let commits = 0
   const pool = openPool(url)
   const readPool = readUrl === undefined ? pool : openPool(readUrl)
   const transactionPool = openPool(url, pipelined)
@@ -250,12 +253,16 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
     ...executor(queryOf(pool)),
     pool,
     replica: executor(queryOf(readPool)),
+    commits: () => commits,
     async transaction(work, { copies = false } = {}) {
       for (let attempt = 1; ; attempt++) {
         try {
           // COPY holds a conversation, which the driver refuses to mix with statements that were sent ahead.
-          return await once(copies ? pool : transactionPool, work)
+          const result = await once(copies ? pool : transactionPool, work)
+          commits += 1
+          return result
         } catch (error) {
+          if (error instanceof CommitUnknown) commits += 1
           if (attempt === 4 || !retryable.has(codeOf(error))) throw error
         }
       }

@@ -2,6 +2,7 @@ import { type Endpoint, endpoints } from '@dialyard/contract'
 import { describe, expect, test } from 'vitest'
 import { CommitUnknown } from '../db/database.ts'
 import { AppError, invalid } from '../kernel/errors.ts'
+import { lasting } from '../kernel/lasting-json.ts'
 import { failure, success, toAppError } from './envelope.ts'
 
 const call = endpoints['billing.show-account'] as Endpoint
@@ -12,6 +13,12 @@ test('a success carries code, message, data and an error of null, and what stand
     code: 200,
     body: '{"code":200,"message":"Successful Operation","data":[1],"error":null,"total":1}',
   })
+})
+
+test('what lasts is answered as anything else is', () => {
+  const data = { text: 'a "plan"', none: null }
+  expect(success(call, { data: lasting(data) })).toEqual(success(call, { data: { ...data } }))
+  expect(success(call, { data, total: 1 })).toEqual(success(call, { data: { ...data }, total: 1 }))
 })
 
 test('a call may have a message of its own', () => {

@@ -3,6 +3,7 @@ import { type Endpoint, errors } from '@dialyard/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CommitUnknown, contended, unreachable } from '../db/database.ts'
 import { AppError } from '../kernel/errors.ts'
+import { lastingText } from '../kernel/lasting-json.ts'
 
 /** An answer as it is sent, and as it is stored under an idempotency key: the body as text, so that it stays the same. */
 export interface Sent {
@@ -13,7 +14,10 @@ export interface Sent {
 export function success(endpoint: Endpoint, answer: Record<string, unknown>): Sent {
   const { data, ...extras } = answer
   const message = endpoint.message ?? 'Successful Operation'
-  return { code: 200, body: JSON.stringify({ code: 200, message, data, error: null, ...extras }) }
+  const text = lastingText(data)
+  if (text === null) return { code: 200, body: JSON.stringify({ code: 200, message, data, error: null, ...extras }) }
+  const rest = JSON.stringify({ error: null, ...extras }).slice(1)
+  return { code: 200, body: `{"code":200,"message":${JSON.stringify(message)},"data":${text},${rest}` }
 }
 
 export function failure(error: AppError): Sent {

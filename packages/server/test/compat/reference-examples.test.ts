@@ -70,6 +70,7 @@ beforeAll(async () => {
     await buyer.client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
   }
   await buyer.client.call('payments.add-method', { token: 'pm_test_ok' })
+  await buyer.client.call('orders.purchase', { type: 'toll', numbers: [{ number: '8338529634' }] })
   token = await logIn(platform.url, 'buyer', 'a test password')
 })
 afterAll(() => platform.close())
@@ -119,10 +120,24 @@ const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Field
     const [plan] = (await buyer.client.call('discounts.list')).data
     return { ...input, id: customer.id, i_vd_plan: plan?.i_vd_plan }
   },
+  'routing.update-trunk-group: Update trunk group': async (input) => ({
+    ...input,
+    trunk_grpid: (await madeTrunkGroup()).trunk_grpid,
+  }),
+  'routing.update-forwarding: By trunk group': async (input) => ({
+    ...input,
+    number: '8338529634',
+    fwd_trunk_grpid: (await madeTrunkGroup()).ext_tgid,
+  }),
   'numbers.release: By id': async (input) => {
     const [row] = (await buyer.client.call('numbers.list', { number: '2702496111' })).data
     return { ...input, id: [row?._id] }
   },
+}
+
+async function madeTrunkGroup(): Promise<{ trunk_grpid: number; ext_tgid: number }> {
+  const trunk_ips = ['10.50.250.12', '10.50.250.77'].map((ip_address) => ({ ip_address }))
+  return (await buyer.client.call('routing.create-trunk-group', { trunk_name: 'TG NAME', trunk_ips })).data
 }
 
 /** What the reference shows beside `data`. */
@@ -163,6 +178,25 @@ test('numbers and money are spelt as the reference spells them', async () => {
 
 const rowsShown = (operation: OperationId): Fields[] =>
   endpoints[operation].examples.flatMap(({ data }) => data as Fields[])
+
+test('what is done to a trunk group is told in the words of the reference', async () => {
+  const messages = async (operation: OperationId, input: Fields) => (await answerTo(operation, input)).body.message
+  const { trunk_grpid } = await madeTrunkGroup()
+  const terms = { trunk_name: 'TG NAME', trunk_ips: [{ ip_address: '10.50.250.10' }] }
+  expect(await messages('routing.create-trunk-group', terms)).toBe('Trunk Group created successfully')
+  expect(await messages('routing.update-trunk-group', { trunk_grpid, prefix: '7777#' })).toBe('Success')
+  expect(await messages('routing.list-trunk-groups', {})).toBe('Success')
+})
+
+test('the forwarding that was sent is the forwarding that is shown, with no password in it', async () => {
+  const [, device] = endpoints['routing.update-forwarding'].examples
+  await answerTo('routing.update-forwarding', device?.input ?? {})
+  const [owned] = (await answerTo('numbers.list', { number: '2512658624' })).body.data as Fields[]
+  expect(owned).toMatchObject({
+    portaPRID: 24_230,
+    forwardingData: { method1: 'trunk', timeout1: '30', password: '********', answeringmode: 2, product: 24_230 },
+  })
+})
 
 test('ids and codes are those of the reference', async () => {
   const states = (await answerTo('reference.list-states', {})).body.data

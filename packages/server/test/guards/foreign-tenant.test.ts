@@ -20,6 +20,8 @@ interface Things {
   /** Of the owner, or of the reseller above him who manages it. */
   planId: number
   groupSetId: number
+  trunkGroupId: number
+  extTgid: number
 }
 
 interface Probe {
@@ -53,6 +55,10 @@ const listed = {
 }
 const nameOfDid = (id: string | number) => ({ did_id: id, cnam_type: 'BIZ', display_name: 'A STRANGER' })
 const aServicePrice = { service: 'cnam_change', amount: '1.00' }
+const trunkGroup: Probe = { of: (things) => things.trunkGroupId, absent: 2_000_000_000 }
+const toTrunkGroup = { of: (things: Things) => things.extTgid, absent: 2_000_000_000 }
+const aMode = { answeringmode: '4' }
+
 const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
 
 const planId: Omit<Probe, 'input'> = { of: (things) => things.planId, absent: 2_000_000_000 }
@@ -141,7 +147,10 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'numbers.release numbers': { ...number, input: (name) => ({ numbers: [name] }) },
   'numbers.release-hold uqid': { of: (things) => things.holdId, absent: '5f0c8f3e-7a55-4d0f-9a5c-1d6a3c1f2b40' },
   'orders.list account_id': accountId,
-  'orders.purchase numbers[].fwd_trunk_grpid': 'refused, whatever it names, until the platform routes',
+  'orders.purchase numbers[].fwd_trunk_grpid': {
+    ...toTrunkGroup,
+    input: (id) => ({ type: 'local', numbers: [{ number: '2055550109', fwd_trunk_grpid: id }] }),
+  },
   'orders.purchase numbers[].id': 'names a group of stock, which is offered to everyone',
   'orders.purchase numbers[].number': { ...number, input: wanted, code: 409 },
   'orders.show order_no': orderNo,
@@ -158,6 +167,26 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'renewals.announce-price price_id': 'looked for in one list alone, and account_id says whose',
   'renewals.list-announcements account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
   'renewals.list-announcements price_id': 'looked for in one list alone, and account_id says whose',
+  'routing.bulk-forwarding fwd_trunk_grpid': 'looked for among those of each number’s owner, who names his numbers',
+  'routing.bulk-forwarding numbers': { ...number, input: (name) => ({ numbers: [name], ...aMode }), code: 200 },
+  'routing.create-trunk-group account_id': {
+    ...accountId,
+    input: (id) => ({ trunk_name: 'mine', trunk_ips: [{ ip_address: '203.0.113.10' }], account_id: id }),
+  },
+  'routing.list-trunk-groups account_id': accountId,
+  'routing.remove-default-forwarding account_id': accountId,
+  'routing.remove-trunk-group trunk_grpid': trunkGroup,
+  'routing.set-default-forwarding account_id': { ...accountId, input: (id) => ({ account_id: id, ...aMode }) },
+  'routing.set-default-forwarding fwd_trunk_grpid': toTrunkGroup,
+  'routing.show-default-forwarding account_id': accountId,
+  'routing.show-forwarding number': number,
+  'routing.show-route call_id': 'whatever a SIP server calls a call',
+  'routing.show-route number': number,
+  'routing.simulate call_id': 'whatever a SIP server calls a call',
+  'routing.simulate number': { ...number, input: (name) => ({ number: name, caller: 'anonymous' }) },
+  'routing.update-forwarding fwd_trunk_grpid': 'looked for among those of the number’s owner, who names his number',
+  'routing.update-forwarding number': { ...number, input: (name) => ({ number: name, ...aMode }) },
+  'routing.update-trunk-group trunk_grpid': trunkGroup,
 }
 
 /** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */
@@ -221,7 +250,9 @@ async function buy({ id, client }: Member, bought: string): Promise<Omit<Things,
   const apiKeyId = (await client.call('accounts.create-api-key', { name: 'a key', scopes: ['read'] })).data.key_id
   const { address_id: addressId } = (await client.call('reference.create-address', { ...office, name: `of ${id}` }))
     .data
-  return { ...ids, paymentId, paymentMethodId, apiKeyId, addressId }
+  const terms = { trunk_name: 'office', trunk_ips: [{ ip_address: '203.0.113.10' }] }
+  const { trunk_grpid: trunkGroupId, ext_tgid: extTgid } = (await client.call('routing.create-trunk-group', terms)).data
+  return { ...ids, paymentId, paymentMethodId, apiKeyId, addressId, trunkGroupId, extTgid }
 }
 
 beforeAll(async () => {
@@ -282,8 +313,14 @@ describe("another's thing is answered exactly as one that does not exist:", () =
         const told = `${who} asks for what is ${owner}'s`
         expect(none.body.code, told).toBe(probe.code ?? 404)
         // The answer without the name itself, which both repeat.
-        const said = ({ status, body: { data, error, failed, ...rest } }: Reply, shown: string | number): object => {
-          const text = JSON.stringify({ data, error, failed }).replaceAll(new RegExp(`\\b${shown}\\b`, 'g'), '…')
+        const said = (
+          { status, body: { data, error, errors, failed, ...rest } }: Reply,
+          shown: string | number,
+        ): object => {
+          const text = JSON.stringify({ data, error, errors, failed }).replaceAll(
+            new RegExp(`\\b${shown}\\b`, 'g'),
+            '…',
+          )
           return { status, ...rest, text }
         }
         expect(said(theirs, name), told).toEqual(said(none, probe.absent))
@@ -355,7 +392,13 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
     'numbers.search',
     'payments.list',
   ]
-  const more = ['accounts.list-api-keys', 'accounts.list-audit', 'reference.list-addresses', 'features.missing-911']
+  const more = [
+    'accounts.list-api-keys',
+    'accounts.list-audit',
+    'reference.list-addresses',
+    'features.missing-911',
+    'routing.list-trunk-groups',
+  ]
   test.each([...lists, 'payments.list-methods', ...more])('%s', async (operation) => {
     for (const [owner, others] of Object.entries(strangers)) {
       const {
@@ -365,6 +408,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         addressId: id,
         planId,
         groupSetId,
+        trunkGroupId,
+        extTgid,
         accountId: _,
         ...names
       } = owned[owner] as Things
@@ -378,6 +423,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         expect(text).not.toContain(`"payment_method_id":${paymentMethodId},`)
         expect(text).not.toContain(`"key_id":${apiKeyId},`)
         expect(text).not.toContain(`"address_id":${id},`)
+        expect(text).not.toContain(`"trunk_grpid":${trunkGroupId},`)
+        expect(text).not.toContain(`"ext_tgid":${extTgid},`)
         expect(text).not.toContain(`"i_vd_plan":${planId}`)
         expect(text).not.toContain(`"i_dest_group_set":${groupSetId},`)
       }

@@ -31,6 +31,15 @@ const bounded: Readonly<Record<string, string>> = {
   'reference.import-ocn errors': 'the first thousand',
   'reference.import-rate-centers errors': 'the first thousand',
   'reference.import-thousands-blocks errors': 'the first thousand',
+  'routing.bulk-forwarding failed': 'a request names at most a thousand numbers',
+  'routing.bulk-forwarding updated': 'a request names at most a thousand numbers',
+  'routing.create-trunk-group trunk_ips': 'a trunk group has thirty members at most',
+  'routing.show-route lints': 'a few of each kind, and a forwarding has three methods',
+  'routing.show-route steps': 'three methods, each of at most sixty-four numbers and thirty members',
+  'routing.simulate lints': 'those of the plan',
+  'routing.simulate trace': 'a few for each target of the plan',
+  'routing.simulate unused': 'a request names at most a hundred outcomes',
+  'routing.update-forwarding data': 'one sentence, as the reference has it',
   'reference.show-prefix sources': 'one a source and block, and a prefix has ten blocks',
 }
 
@@ -88,6 +97,12 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
     }
     for (const state of ['FL', 'GA'])
       await client.call('numbers.search', { type: 'local', state, limit: 1, hold: true })
+    for (const trunk_name of ['office', 'branch', 'home']) {
+      await client.call('routing.create-trunk-group', { trunk_name, trunk_ips: [{ ip_address: '203.0.113.10' }] })
+    }
+    for (const answeringmode of ['0', '1', '4']) {
+      await client.call('routing.update-forwarding', { number: '7065550100', answeringmode })
+    }
     tokens.account = await logIn(platform.url, 'ann', password)
     tokens.admin = await logIn(platform.url, 'admin', password, '/admin_login')
   })

@@ -6,6 +6,7 @@ import { inTransaction } from '../../src/context.ts'
 import { sendNotice } from '../../src/modules/notices/index.ts'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
+import { routingPerformances } from './routing-performances.ts'
 import { sampleFiles } from './sample-files.ts'
 import { strict } from './strict.ts'
 
@@ -468,6 +469,7 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     },
   ],
   'renewals.progress': [() => ask('admin', 'renewals.progress')],
+  ...routingPerformances((operation, input) => ask('ann', operation, input), '7065550100', '7065550190'),
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
 }

@@ -82,6 +82,7 @@ export interface PlatformOptions {
   trueStatus?: boolean
   demo?: boolean
   signupApproval?: 'manual' | 'auto'
+  sip?: NonNullable<AppOptions['sip']>
   secrets?: readonly [string, ...string[]]
   /** Address of what stands in for a replica. */
   databaseReadUrl?: string
@@ -127,7 +128,7 @@ async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
 /** Starts a platform; `close` it in `afterAll`. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<TestPlatform> {
   const { roles = { http: true, worker: false }, trueStatus = false, demo = true, secrets = [secret], limits } = options
-  const { signupApproval = 'manual' } = options
+  const { signupApproval = 'manual', sip = {} } = options
   const database = await copyTemplate()
   const time = testTime('2026-11-23T12:00:00Z')
   const open = () =>
@@ -138,6 +139,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       demo,
       trueStatus,
       signupApproval,
+      sip,
       log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
       roles,
       realTime: time,

@@ -85,6 +85,7 @@ const noFeatures = {
     number1: '',
     number2: '',
     number3: '',
+    username: '',
     password: '',
     fwd_trunk_grpid: null,
     sipdigits: 'NA',

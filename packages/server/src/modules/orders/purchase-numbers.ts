@@ -7,6 +7,7 @@ import { lockBuyer } from '../accounts/index.ts'
 import { billPurchase, type NumberKind, type Pricing } from '../billing/index.ts'
 import type { Basket, PurchaseTools } from './basket.ts'
 import { type OrderLine, totalOf } from './order.ts'
+import { prepareRoutes, type RouteBought } from './route-bought.ts'
 import { insertOrder } from './store.ts'
 import { claimWantedGroups, type WantedGroup } from './wanted-group.ts'
 import { claimWantedNumbers, type WantedNumber } from './wanted-number.ts'
@@ -27,17 +28,19 @@ export interface Purchased {
 }
 
 /**
- * Buys numbers in one transaction: the guarded claim, the price by quote or of today, the order with its lines, the
- * subscriptions, the charge, the events. All or nothing unless `allowPartial`. Throws `number_not_available`,
- * `quote_rejected`, `insufficient_balance`, `account_blocked`, `forbidden`.
+ * Buys numbers in one transaction: the guarded claim, the price by quote or of today, the order with its lines, the route
+ * that was asked for, the subscriptions, the charge, the events. All or nothing unless `allowPartial`. Throws
+ * `number_not_available`, `quote_rejected`, `insufficient_balance`, `account_blocked`, `forbidden`, `not_found` for a
+ * trunk group.
  */
 export async function purchaseNumbers(context: Context, pricing: Pricing, purchase: Purchase): Promise<Purchased> {
   const { accountId: buyerId, role } = context.actor
   if (role !== 'account') throw new AppError('forbidden', 'Numbers are bought by customers and resellers.')
   return inTransaction(context, async (tx) => {
     const tools = { tx, pricing, buyerId, allowPartial: purchase.allowPartial }
-    const [, numbers] = await Promise.all([
+    const [, route, numbers] = await Promise.all([
       lockBuyer(tx, buyerId),
+      prepareRoutes(tx, buyerId, [...purchase.numbers, ...purchase.groups]),
       claimWantedNumbers(tools, purchase.kind, purchase.numbers),
     ])
     const groups = await claimWantedGroups(tools, purchase.groups)
@@ -45,7 +48,7 @@ export async function purchaseNumbers(context: Context, pricing: Pricing, purcha
     if (basket.failed.length > 0 && !purchase.allowPartial) throw refusal(basket)
     const failed = basket.failed.map(({ number, error }) => ({ number, message: error.message }))
     if (basket.had.length === 0) return { orderNo: null, failed }
-    return { orderNo: await settle(tools, purchase.kind, basket, failed), failed }
+    return { orderNo: await settle({ ...tools, route }, purchase.kind, basket, failed), failed }
   })
 }
 
@@ -59,7 +62,7 @@ function refusal({ failed }: Basket): AppError {
 }
 
 async function settle(
-  { tx, buyerId }: PurchaseTools,
+  { tx, buyerId, route }: PurchaseTools & { route: RouteBought },
   kind: NumberKind,
   { had }: Basket,
   failed: Purchased['failed'],
@@ -88,6 +91,7 @@ async function settle(
     tx.record({ type: 'number.assigned', accountId: buyerId, subject: `number:${number}`, body: { order_no: orderNo } })
   }
   tx.record({ type: 'order.completed', accountId: buyerId, subject: `order:${orderNo}`, body: { status } })
+  route(had)
   await billPurchase(tx, {
     accountId: buyerId,
     orderNo,

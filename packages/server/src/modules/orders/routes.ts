@@ -8,6 +8,7 @@ import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
 import type { Pricing } from '../billing/index.ts'
 import { kindOfType, typeOfKind } from '../numbers/index.ts'
 import { findCountry } from '../reference/index.ts'
+import type { WantedRoute } from '../routing/index.ts'
 import type { Order } from './order.ts'
 import { purchaseNumbers } from './purchase-numbers.ts'
 import { countOrders, findOrder, findOrders } from './store.ts'
@@ -17,12 +18,13 @@ import type { WantedNumber } from './wanted-number.ts'
 type Calls = typeof modules.orders
 type Wanted = InputOf<Calls['orders.purchase']>['numbers'][number]
 
-// A number is never sold unrouted when its buyer asked for a route.
-function refuseRouting(wanted: Wanted, at: string): void {
-  for (const field of ['fwd_trunk_grpid', 'fwd_preconfigured'] as const) {
-    if (wanted[field] === undefined || wanted[field] === false) continue
-    throw invalid(`${at}.${field}`, 'this platform does not route numbers yet; leave it out')
+function routeOf({ fwd_trunk_grpid, fwd_preconfigured }: Wanted, at: string): WantedRoute | null {
+  const isPreset = fwd_preconfigured === true
+  if (fwd_trunk_grpid !== undefined && isPreset) {
+    throw invalid(`${at}.fwd_preconfigured`, 'give either this or fwd_trunk_grpid')
   }
+  if (fwd_trunk_grpid !== undefined) return { extTgid: fwd_trunk_grpid, field: `${at}.fwd_trunk_grpid` }
+  return isPreset ? { extTgid: null, field: `${at}.fwd_preconfigured` } : null
 }
 
 const given = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
@@ -33,7 +35,7 @@ function wantedNumber(wanted: Wanted, at: string): WantedNumber {
   if (text === undefined) throw invalid(at, 'give npa, nxx and xxxx, or number')
   const number = parsePhoneNumber(text)
   if (!number) throw invalid(`${at}.number`, `${text} is not a telephone number`)
-  return { number, usualQuote: given(wanted.loc), singleQuote: given(wanted.locData) }
+  return { number, usualQuote: given(wanted.loc), singleQuote: given(wanted.locData), route: routeOf(wanted, at) }
 }
 
 function wantedGroup(wanted: Wanted, at: string): WantedGroup {
@@ -44,7 +46,8 @@ function wantedGroup(wanted: Wanted, at: string): WantedGroup {
   if (id === undefined && quote === null && !(country && prefix && name)) {
     throw invalid(at, 'give id, or country, prefix and name')
   }
-  return { id: id ?? null, country, prefix: prefix ?? null, city: name ?? null, quantity, quote }
+  const route = routeOf(wanted, at)
+  return { id: id ?? null, country, prefix: prefix ?? null, city: name ?? null, quantity, quote, route }
 }
 
 function refuseTwice(numbers: readonly E164[]): void {
@@ -73,9 +76,6 @@ const visible = (context: Context): Promise<number[] | null> => findSubtree(cont
 
 export const ordersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
   'orders.purchase': async (context, { type, numbers, allow_partial = false }) => {
-    numbers.forEach((wanted, i) => {
-      refuseRouting(wanted, `numbers[${i}]`)
-    })
     const purchase = {
       kind: kindOfType[type],
       numbers: type === 'intl' ? [] : numbers.map((wanted, i) => wantedNumber(wanted, `numbers[${i}]`)),

@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/errors.ts'
 import { type Quote, rejected, saleOf } from '../billing/index.ts'
 import { claimFromGroup, findGroup, type GroupRow } from '../numbers/index.ts'
+import type { WantedRoute } from '../routing/index.ts'
 import type { Basket, PurchaseTools } from './basket.ts'
 
 /** So many numbers of an international group, named by its id, its quote, or its country, prefix and city. */
@@ -11,6 +12,7 @@ export interface WantedGroup {
   city: string | null
   quantity: number
   quote: string | null
+  route: WantedRoute | null
 }
 
 const nameOf = ({ id, country, prefix, city }: WantedGroup): string =>
@@ -41,7 +43,7 @@ async function claimGroup(tools: PurchaseTools, wanted: WantedGroup): Promise<Ba
     const name = `${group.country} ${group.city} ${group.prefix}`
     throw new AppError('number_not_available', `${name} has ${found} of ${wanted.quantity} numbers.`)
   }
-  return numbers.map((each) => ({ ...each, price, resellers: sale?.resellers ?? [] }))
+  return numbers.map((each) => ({ ...each, price, resellers: sale?.resellers ?? [], route: wanted.route }))
 }
 
 /** Claims what is wanted of each group; a group with too few in stock gives none. */

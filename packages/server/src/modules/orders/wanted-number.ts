@@ -2,6 +2,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
 import { agreedPrice, type NumberKind, rejected, saleOf } from '../billing/index.ts'
 import { type ClaimedRow, claimNumbers, costOf, lockNumbersForSale } from '../numbers/index.ts'
+import type { WantedRoute } from '../routing/index.ts'
 import type { Basket, Bought, PurchaseTools } from './basket.ts'
 
 export interface WantedNumber {
@@ -10,6 +11,7 @@ export interface WantedNumber {
   usualQuote: string | null
   /** The quote of this very number. */
   singleQuote: string | null
+  route: WantedRoute | null
 }
 
 const gone = (number: E164): AppError =>
@@ -28,7 +30,7 @@ async function buy({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNumber
   if (!price || (!sale && ladder.length > 1)) {
     throw new AppError('number_not_available', `${tenDigits(row.number)} has no price and is not for sale.`)
   }
-  return { number: row.number, price, resellers: sale?.resellers ?? [], cost: costOf(row) }
+  return { number: row.number, price, resellers: sale?.resellers ?? [], cost: costOf(row), route: wanted.route }
 }
 
 /**

@@ -1,0 +1,7 @@
+export { endRouting } from './end-forwarding.ts'
+export { routingJobs } from './jobs.ts'
+export { listForwarding } from './list-forwarding.ts'
+export { routeBook } from './route-book.ts'
+export { type PutInForce, prepareRoute, type WantedRoute } from './route-purchase.ts'
+export { type RoutingTools, routingRoutes } from './routes.ts'
+export { planTools, type SipSettings } from './sip-settings.ts'
