@@ -11,16 +11,15 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const tools = join(root, '.tools')
 const BUNDLED_NODE = '24.21.0'
-const MAIN = 'packages/server/src/main.ts'
+/** The server; short-lived garbage is cleared at 16 MB instead of 64, which keeps it 70 to 100 MB smaller and as quick. */
+const SERVER = ['--max-semi-space-size=16', 'packages/server/src/main.ts']
 /** Commands of the platform, and scripts of the tools' folder, that are verbs under their own names. */
 const COMMANDS = ['start', 'serve', 'migrate', 'create-admin', 'rotate-secret']
 const TOOLS = ['generate', 'build', 'bench', 'fuzz', 'soak']
-/** Short-lived garbage is cleared at 16 MB instead of 64: the server stays 70 to 100 MB smaller and is as quick. */
-const SMALL = '--max-semi-space-size=16'
 const SCRIPTS = {
-  ...Object.fromEntries(COMMANDS.map((command) => [command, [SMALL, MAIN, command]])),
+  ...Object.fromEntries(COMMANDS.map((command) => [command, [...SERVER, command]])),
   ...Object.fromEntries(TOOLS.map((tool) => [tool, [`tools/${tool}.ts`]])),
-  dev: [SMALL, '--watch', MAIN, 'start'],
+  dev: ['--watch', ...SERVER, 'start'],
   dialyard: ['packages/cli/bin/dialyard.mjs'],
 }
 /** What `check` does: its name, then "package:program" or a script of ours, then arguments. */
