@@ -239,6 +239,9 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
     })
     pool.on('error', (error) => log?.(error))
     pool.on('connect', (client) => {
+      // The pool stops listening before whoever asked for the connection begins: a database that dies just then would end
+      // the process. The statement that is sent next fails by itself.
+      client.on('error', () => undefined)
       const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
       open.add(ended)
       void ended.then(() => open.delete(ended))

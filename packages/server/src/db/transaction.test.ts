@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../test/harness/platform.ts'
 import { CommitUnknown, connect, type Pools, statement } from './database.ts'
@@ -160,4 +161,38 @@ test('a transaction that takes in files sends its statements one after the other
   )
   await expect(work).rejects.toMatchObject({ code: '23514' })
   await expectServing()
+})
+
+/** What a server sends that takes a connection and dies, in one write. */
+const takenAndLost = (): Buffer => {
+  const message = (type: string, body: Buffer): Buffer => {
+    const head = Buffer.alloc(5)
+    head.write(type)
+    head.writeInt32BE(body.length + 4, 1)
+    return Buffer.concat([head, body])
+  }
+  const fields = ['SFATAL', 'C57P01', 'Mterminating connection due to unexpected postmaster exit', '']
+  return Buffer.concat([
+    message('R', Buffer.alloc(4)),
+    message('Z', Buffer.from('I')),
+    message('E', Buffer.from(`${fields.join('\0')}\0`)),
+  ])
+}
+
+test('a database that dies in the moment in which it takes a connection fails the work alone, not the process', async () => {
+  const dying = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => socket.end(takenAndLost()))
+  })
+  await new Promise<void>((resolve) => dying.listen(0, '127.0.0.1', resolve))
+  const { port } = dying.address() as AddressInfo
+  const lost = connect({ url: `postgresql://dialyard@127.0.0.1:${port}/dialyard` })
+  try {
+    // A fault that nobody catches fails the run.
+    await expect(lost.transaction((db) => db.run(backend))).rejects.toThrow()
+    await expect(lost.run(backend)).rejects.toThrow()
+  } finally {
+    await lost.close()
+    dying.close()
+  }
 })
