@@ -9,6 +9,7 @@ import { findHandlerIn, type HandlerTable } from './http/calls.ts'
 import type { Authenticate } from './http/credentials.ts'
 import { idempotencyJobs } from './http/idempotency.ts'
 import type { HttpLimits, Webhook } from './http/options.ts'
+import { hashRequests } from './http/request-hash.ts'
 import { createServer } from './http/server.ts'
 import { type DueWork, dueWorkJob, runDueWork } from './jobs/due-work.ts'
 import { openBoss, queueOf } from './jobs/queue.ts'
@@ -34,18 +35,12 @@ import {
 import { billingDueWork, billingRoutes, type Pricing, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
 import { discountsRoutes } from './modules/discounts/index.ts'
-import {
-  endFeatures,
-  featuresDueWork,
-  featuresRoutes,
-  listFeatures,
-  type Registrars,
-} from './modules/features/index.ts'
+import { endFeatures, featuresDueWork, featuresRoutes, listFeatures } from './modules/features/index.ts'
 import { type Delivery, noticesJobs, noticesRoutes } from './modules/notices/index.ts'
 import { numbersDueWork, numbersJobs, numbersRoutes, type OnRelease, type ShowMore } from './modules/numbers/index.ts'
 import { ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
-import { offlineVerifier, referenceRoutes } from './modules/reference/index.ts'
+import { referenceRoutes } from './modules/reference/index.ts'
 import { renewalsDueWork, renewalsRoutes } from './modules/renewals/index.ts'
 import {
   endRouting,
@@ -58,13 +53,11 @@ import {
   type SipSettings,
 } from './modules/routing/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
-import type { AddressVerifier } from './providers/address.ts'
-import { builtinCnam, builtinE911 } from './providers/builtin-registrar.ts'
+import { type Outside, type OutsideOptions, outsideOf } from './outside.ts'
 import type { Mailer } from './providers/mail.ts'
-import type { OpenProcessor, PaymentProcessor, ProcessorParts } from './providers/payment.ts'
-import { type SmartySettings, smartyVerifier } from './providers/smarty-address.ts'
+import type { PaymentProcessor } from './providers/payment.ts'
 
-export interface AppOptions {
+export interface AppOptions extends OutsideOptions {
   databaseUrl: string
   databaseReadUrl?: string | undefined
   /** The first signs tokens and quotes, all of them are accepted. */
@@ -78,16 +71,10 @@ export interface AppOptions {
   sip?: SipSettings
   log: Logger
   roles: { http: boolean; worker: boolean }
-  /** Who takes payments; undefined where nobody does. */
-  payments?: OpenProcessor | undefined
   /** Where people reach this platform; by default where it listens. */
   publicUrl?: string | undefined
   /** Takes letters to where they go; without one they wait. */
   mailer?: Mailer | undefined
-  /** Who verifies addresses; null: the built-in tables. */
-  smarty?: SmartySettings | null | undefined
-  /** Who keeps records of numbers outside; those left out are built in. */
-  registrars?: Partial<Registrars> | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
   realTime?: Clock
   ids?: Ids
@@ -163,6 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         context: shared,
         ...callers(tokens, access, shared),
         noteImpersonated: noteImpersonatedCall,
+        hashRequest: hashRequests(secrets),
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
         webhooks: webhooksOf(context, outside.processor),
@@ -213,23 +201,6 @@ async function startBoss({ databaseUrl, roles, log }: AppOptions): Promise<Retur
   boss.on('error', (err: Error) => log.warn({ err }, 'queue'))
   await boss.start()
   return boss
-}
-
-/** Who is asked outside. */
-interface Outside {
-  processor: PaymentProcessor | null
-  verifier: AddressVerifier
-  registrars: Registrars
-}
-
-/** Those whom the settings name, else who is built in. */
-function outsideOf({ payments, smarty, registrars }: AppOptions, parts: ProcessorParts): Outside {
-  const { db, log } = parts
-  return {
-    processor: payments?.(parts) ?? null,
-    verifier: smarty ? smartyVerifier(smarty, log) : offlineVerifier,
-    registrars: { e911: builtinE911(db), cnam: builtinCnam(db), ...registrars },
-  }
 }
 
 /** Everything that falls due at an instant. */

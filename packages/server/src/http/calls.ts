@@ -7,8 +7,9 @@ import { usualStalledMs } from './connections.ts'
 import { callerOf, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
 import { sendFile } from './file-answer.ts'
-import { type FindHandler, hashInput, type KeyedRequest, performOnce } from './idempotency.ts'
+import { type FindHandler, type KeyedRequest, performOnce } from './idempotency.ts'
 import type { HttpOptions } from './options.ts'
+import type { HashRequest, RequestHashes } from './request-hash.ts'
 import { filesOf, receiveUpload } from './upload.ts'
 import { compileInput, type Parse } from './validate.ts'
 
@@ -95,16 +96,16 @@ interface Call {
   parse: Parse
 }
 
-async function prepare({ operation, endpoint, handler, parse }: Call, request: FastifyRequest) {
+async function prepare({ operation, endpoint, handler, parse }: Call, request: FastifyRequest, hash: HashRequest) {
   if (!endpoint.upload) {
     const input = await inputOf(endpoint, request, parse)
     const perform: KeyedRequest['perform'] = (context) => handler(context, input as never)
-    return { operation, endpoint, input, perform, hash: async () => hashInput(input), discard: () => undefined }
+    return { operation, endpoint, input, perform, hashes: async () => hash(input), discard: () => undefined }
   }
   const upload = await receiveUpload(request, parse)
   const perform: KeyedRequest['perform'] = (context) => handler(context, upload.file as never)
-  const hash = async (): Promise<string> => hashInput(await upload.form(), await upload.contentHash())
-  return { operation, endpoint, input: {}, perform, hash, discard: upload.discard }
+  const hashes = async (): Promise<RequestHashes> => hash(await upload.form(), await upload.contentHash())
+  return { operation, endpoint, input: {}, perform, hashes, discard: upload.discard }
 }
 
 /** What a handler may answer besides the envelope's data. */
@@ -123,7 +124,7 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
     requestKey: key,
     log: request.log as never,
   }
-  const prepared = await prepare(call, request)
+  const prepared = await prepare(call, request, options.hashRequest)
   const perform = async (): Promise<Sent | FileAnswer> => {
     // Before the deed: there is none without its entry, whatever becomes of this process in between.
     if (actor.impersonatedBy !== null && endpoint.deed !== 'none') {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { type Endpoint, errors } from '@dialyard/contract'
 import type { Actor, Context } from '../context.ts'
 import type { Database, Transaction } from '../db/database.ts'
 import type { Job } from '../jobs/worker.ts'
 import { AppError } from '../kernel/errors.ts'
 import { failure, type Sent, success } from './envelope.ts'
+import type { RequestHashes } from './request-hash.ts'
 import * as store from './store.ts'
 
 /** A request whose deed may be asked for again under the same key. */
@@ -13,21 +13,13 @@ export interface KeyedRequest {
   operation: string
   endpoint: Endpoint
   /** Of what was asked; for an upload known only when its stream has been read, which this does if need be. */
-  hash: () => Promise<string>
+  hashes: () => Promise<RequestHashes>
   input: Record<string, unknown>
   perform: (context: Context) => Promise<Record<string, unknown>>
 }
 
 const leaseMs = 60_000
 const mostAttempts = 5
-
-const sortKeys = (_: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value
-
-export const hashInput = (input: Record<string, unknown>, contentHash = ''): string =>
-  createHash('sha256').update(JSON.stringify(input, sortKeys)).update(contentHash).digest('hex')
 
 /** The transaction that is open already, as a database: what the handler does joins it. */
 const joined = (transaction: Transaction): Database => ({
@@ -46,7 +38,7 @@ async function replay(context: Context, request: KeyedRequest): Promise<Sent> {
   const kept = await store.findKey(context.db, context.actor.accountId, request.key)
   if (!kept) throw new AppError('idempotency_running')
   if (kept.operation !== request.operation) throw new AppError('idempotency_mismatch')
-  if (kept.request_hash !== null && kept.request_hash !== (await request.hash())) {
+  if (kept.request_hash !== null && !(await request.hashes()).includes(kept.request_hash)) {
     throw new AppError('idempotency_mismatch')
   }
   if (kept.state === 'unknown') throw new AppError('idempotency_unknown')
@@ -73,7 +65,7 @@ async function once(context: Context, request: KeyedRequest): Promise<Sent> {
     if (!(await store.claimKey(transaction, claimOf(context, request)))) return null
     const answer = await request.perform({ ...context, db: joined(transaction) })
     const done = success(endpoint, answer)
-    await store.storeAnswer(transaction, accountId, key, await request.hash(), done)
+    await store.storeAnswer(transaction, accountId, key, (await request.hashes())[0], done)
     return done
   }
   try {
@@ -83,7 +75,7 @@ async function once(context: Context, request: KeyedRequest): Promise<Sent> {
     // An upload that was refused was not read to its end: its hash is not known, and it is sent again.
     if (!isAnswer(error) || error.code.startsWith('idempotency_') || endpoint.upload) throw error
     const refused = failure(error)
-    const hash = await request.hash()
+    const [hash] = await request.hashes()
     const kept = await context.db.transaction(async (transaction) => {
       const first = await store.claimKey(transaction, claimOf(context, request))
       if (first) await store.storeAnswer(transaction, accountId, key, hash, refused)
@@ -111,7 +103,7 @@ async function finish(context: Context, request: KeyedRequest): Promise<Sent> {
       throw error
     })
     const sent = answer instanceof AppError ? failure(answer) : success(request.endpoint, answer)
-    await store.storeAnswer(context.db, accountId, request.key, await request.hash(), sent)
+    await store.storeAnswer(context.db, accountId, request.key, (await request.hashes())[0], sent)
     return sent
   } finally {
     clearInterval(renewal)
@@ -122,7 +114,7 @@ async function longDeed(context: Context, request: KeyedRequest): Promise<Sent> 
   const { role, impersonatedBy } = context.actor
   const claim = {
     ...claimOf(context, request),
-    hash: await request.hash(),
+    hash: (await request.hashes())[0],
     request: { role, impersonatedBy, input: request.input },
     leasedUntil: new Date(context.clock.real().getTime() + leaseMs),
   }
@@ -145,7 +137,14 @@ async function resume(context: Context, deed: store.Abandoned, findHandler: Find
   const { role, input, impersonatedBy = null } = deed.request
   const actor: Actor = { accountId, role, address: null, token: null, permissions: null, impersonatedBy }
   const perform: KeyedRequest['perform'] = (resumed) => handler.perform(resumed, input)
-  const request = { key, operation, endpoint: handler.endpoint, input, hash: async () => deed.hash, perform }
+  const request = {
+    key,
+    operation,
+    endpoint: handler.endpoint,
+    input,
+    hashes: async (): Promise<RequestHashes> => [deed.hash],
+    perform,
+  }
   await finish({ ...context, actor, startedAt, requestKey: key }, request)
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Context } from '../context.ts'
 import type { Authenticate, CsrfMatches, FindKeyHolder } from './credentials.ts'
+import type { HashRequest } from './request-hash.ts'
 
 export interface HttpOptions {
   context: Omit<Context, 'actor' | 'startedAt' | 'requestKey'>
@@ -9,6 +10,8 @@ export interface HttpOptions {
   csrfMatches: CsrfMatches
   /** Writes down that somebody is about to do something in another's name. */
   noteImpersonated(context: Context, call: ImpersonatedCall): Promise<void>
+  /** Tells requests under one Idempotency-Key apart. */
+  hashRequest: HashRequest
   /** Send true HTTP statuses to everyone, not only to those who prefer them. */
   trueStatus: boolean
   /** Null when ready; else what is still missing, in a sentence. */

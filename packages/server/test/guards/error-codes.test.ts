@@ -32,6 +32,7 @@ async function answerTo(thrown: unknown): Promise<{ headers: Record<string, unkn
     authenticate: () => null,
     findKeyHolder: () => null,
     noteImpersonated: async () => undefined,
+    hashRequest: () => [''],
     csrfMatches: () => false,
     trueStatus: false,
     notReady: async () => null,

@@ -43,6 +43,7 @@ async function serving(stream: () => AsyncIterable<string | Uint8Array>, limits 
     csrfMatches: () => false,
     findKeyHolder: () => null,
     noteImpersonated: async () => undefined,
+    hashRequest: () => [''],
     webhooks: {},
     trueStatus: false,
     notReady: async () => null,

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hashInput } from '../../src/http/idempotency.ts'
+import { hashRequests } from '../../src/http/request-hash.ts'
 import { claimKey } from '../../src/http/store.ts'
-import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { password, secret, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn } from '../harness/wire.ts'
 import { ask } from './ask.ts'
 
@@ -32,7 +32,7 @@ async function abandon(key: string, input: Record<string, unknown>, operation = 
     accountId: adminId,
     key,
     operation,
-    hash: hashInput(input),
+    hash: hashRequests([secret])(input)[0],
     request: { role: 'admin', input },
     realNow,
     startedAt: platform.context.clock.now(),
