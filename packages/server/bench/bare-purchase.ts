@@ -10,9 +10,10 @@ export const bareSale = {
   text: `WITH pick AS (
       SELECT number FROM number WHERE number = $1 AND state = 'available' FOR UPDATE
     ), customer AS (
-      UPDATE ledger_account SET balance_micros = balance_micros - $7::bigint - $8::bigint FROM pick
+      UPDATE ledger_account
+      SET balance_micros = balance_micros - $7::bigint - $8::bigint, entries = entries + 1, last_entry_at = $5 FROM pick
       WHERE account_id = $6 AND purpose = 'customer' AND balance_micros + credit_limit_micros - held_micros >= $7::bigint + $8::bigint
-      RETURNING ledger_account_id, account_id, currency, balance_micros
+      RETURNING ledger_account_id, account_id, currency, balance_micros, entries
     ), claimed AS (
       UPDATE number n SET state = 'assigned', account_id = $6, assigned_at = $5 FROM pick, customer
       WHERE n.number = pick.number RETURNING n.number
@@ -20,10 +21,10 @@ export const bareSale = {
       INSERT INTO ledger_transaction (transaction_id, account_id, kind, at, actor_id, order_no)
       SELECT $2, account_id, 'purchase', $5, account_id, $3 FROM customer
     ), entries AS (
-      INSERT INTO ledger_entry (transaction_id, ledger_account_id, account_id, amount_micros, balance_after_micros)
-      SELECT $2::uuid, ledger_account_id, account_id, -($7::bigint + $8::bigint), balance_micros FROM customer
+      INSERT INTO ledger_entry (transaction_id, ledger_account_id, account_id, amount_micros, balance_after_micros, seq, at)
+      SELECT $2::uuid, ledger_account_id, account_id, -($7::bigint + $8::bigint), balance_micros, entries, $5 FROM customer
       UNION ALL
-      SELECT $2::uuid, other.ledger_account_id, other.account_id, $7::bigint + $8::bigint, NULL
+      SELECT $2::uuid, other.ledger_account_id, other.account_id, $7::bigint + $8::bigint, NULL, NULL, $5
       FROM ledger_account other, customer
       WHERE other.account_id = ${providerAccountId} AND other.purpose = 'revenue' AND other.currency = customer.currency
     ), bought AS (
