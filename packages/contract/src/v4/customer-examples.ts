@@ -61,6 +61,7 @@ const shown = {
   parent_id: 11,
   account_type: 'customer',
   price_class: '2348',
+  renewal_overdraft: '0.00000',
   balance: '25.00000',
   available: '525.00000',
   settings: { own: nothingSet, effective: defaults },

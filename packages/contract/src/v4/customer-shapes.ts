@@ -141,6 +141,7 @@ export const CustomerDetails = Fields({
   parent_id: Count,
   account_type: Type.String({ description: 'customer, reseller, or provider for account 1' }),
   price_class: Type.String(),
+  renewal_overdraft: MoneyText,
   balance: MoneyText,
   available: MoneyText,
   settings: Fields({ own: OwnSettings, effective: EffectiveSettings }),

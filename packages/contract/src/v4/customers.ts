@@ -154,6 +154,9 @@ export const customers = {
       price_class: Type.Optional(c.AccountClass('Price class')),
       credit_limit: Type.Optional(c.CreditAmount('How far the balance may go below zero')),
       credit_limit_warning: Type.Optional(c.CreditAmount('At what is left to spend a warning is given')),
+      renewal_overdraft: Type.Optional(
+        c.CreditAmount('How far renewals, and nothing else, may go beyond the credit limit'),
+      ),
       blocked: Type.Optional(c.BlockedFlag),
       status: Type.Optional(Type.Union([Type.Literal('approved'), Type.Literal('closed')])),
       account_type: Type.Optional(c.AccountKind),

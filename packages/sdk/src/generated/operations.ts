@@ -638,6 +638,11 @@ export const operations = {
         "type": "string",
         "description": "At what is left to spend a warning is given"
       },
+      "renewal_overdraft": {
+        "required": false,
+        "type": "string",
+        "description": "How far renewals, and nothing else, may go beyond the credit limit"
+      },
       "blocked": {
         "required": false,
         "type": "string",

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { type Member, money, refusal, secret, startPlatform, type TestPlatform } from '../harness/platform.ts'
+import { type Member, refusal, secret, startPlatform, type TestPlatform } from '../harness/platform.ts'
 
 let platform: TestPlatform
 let stocked = 2_340_000
@@ -169,10 +169,8 @@ describe('what cannot be paid', () => {
 
   test('is charged as far as an overdraft for renewals goes; nothing is bought by it', async () => {
     const ann = await subscriber(3, { balance: '9.00' })
-    await platform.sql('UPDATE ledger_account SET renewal_overdraft_micros = $2 WHERE account_id = $1', [
-      ann.id,
-      money('2.00'),
-    ])
+    const { data } = await platform.admin.call('customers.change', { id: ann.id, renewal_overdraft: '2.00' })
+    expect(data.renewal_overdraft).toBe('2.00000')
     await travel(32)
     expect(await balanceOf(ann)).toBe('-2.00000')
     expect(await statesOf(ann)).toEqual(['active', 'active', 'unpaid'])

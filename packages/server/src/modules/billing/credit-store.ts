@@ -3,11 +3,12 @@ import { statement } from '../../db/database.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Funds } from './ledger-store.ts'
 
-/** How far an account may go below zero, and at what is left of it it is warned. */
-export type CreditTerms = Pick<Funds, 'creditLimit' | 'creditLimitWarning'>
+/** How far an account may go below zero, at what is left of it it is warned, and how far renewals may go beyond. */
+export type CreditTerms = Pick<Funds, 'creditLimit' | 'creditLimitWarning' | 'renewalOverdraft'>
 
 const fundsColumns = `trim(currency) AS currency, balance_micros AS balance, held_micros AS held,
-  credit_limit_micros AS "creditLimit", credit_limit_warning_micros AS "creditLimitWarning"`
+  credit_limit_micros AS "creditLimit", credit_limit_warning_micros AS "creditLimitWarning",
+  renewal_overdraft_micros AS "renewalOverdraft"`
 
 const credits = statement<Funds & { accountId: number }>(
   'billing.credits',
@@ -26,13 +27,14 @@ const lockFunds = statement<Funds>(
 )
 const setTerms = statement<never>(
   'billing.update-credit-terms',
-  `UPDATE ledger_account SET credit_limit_micros = $2, credit_limit_warning_micros = $3
+  `UPDATE ledger_account SET credit_limit_micros = $2, credit_limit_warning_micros = $3,
+     renewal_overdraft_micros = $4
    WHERE account_id = $1 AND purpose = 'customer'`,
 )
 /** Answers what the account had before, with the terms of then. */
 export async function updateCreditTerms({ db }: TxContext, accountId: number, terms: CreditTerms): Promise<Funds> {
   const [before] = await db.run(lockFunds, [accountId])
   if (!before) throw new AppError('not_found', `Account ${accountId} has no balance of its own.`)
-  await db.run(setTerms, [accountId, terms.creditLimit, terms.creditLimitWarning])
+  await db.run(setTerms, [accountId, terms.creditLimit, terms.creditLimitWarning, terms.renewalOverdraft])
   return before
 }

@@ -10,11 +10,13 @@ export interface Funds {
   creditLimit: Micros
   /** At what is left the account is warned; zero: never. */
   creditLimitWarning: Micros
+  /** How far renewals, and nothing else, may take what is available below zero. */
+  renewalOverdraft: Micros
 }
 const funds = statement<Funds>(
   'billing.funds',
   `SELECT trim(currency) AS currency, balance_micros AS balance, held_micros AS held, credit_limit_micros AS "creditLimit",
-     credit_limit_warning_micros AS "creditLimitWarning"
+     credit_limit_warning_micros AS "creditLimitWarning", renewal_overdraft_micros AS "renewalOverdraft"
    FROM ledger_account WHERE account_id = $1 AND purpose = 'customer'`,
 )
 /** Null for an account that has no ledger of its own: the provider's staff. */

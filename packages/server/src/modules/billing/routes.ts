@@ -22,6 +22,7 @@ export const billingRoutes: Handlers<typeof modules.billing, Context> = {
       held: zero,
       creditLimit: zero,
       creditLimitWarning: zero,
+      renewalOverdraft: zero,
     }
     return {
       data: {

@@ -14,14 +14,16 @@ import { type CreditTerms, changeCreditTerms, findCredits, openLedgerAccount } f
 import { type CustomerChange, refuseUnlessAllowed } from './customer-change.ts'
 import { refuseToCloseInUse, refuseToDemoteInUse } from './in-use.ts'
 
-export const shownTerms = ({ creditLimit, creditLimitWarning }: CreditTerms) => ({
+export const shownTerms = ({ creditLimit, creditLimitWarning, renewalOverdraft }: CreditTerms) => ({
   credit_limit: formatMoney(creditLimit),
   credit_limit_warning: formatMoney(creditLimitWarning),
+  renewal_overdraft: formatMoney(renewalOverdraft),
 })
 
 async function changeCredit(tx: TxContext, { accountId }: Customer, change: Partial<CreditTerms>) {
-  const { creditLimit = zero, creditLimitWarning = zero } = (await findCredits(tx, [accountId])).get(accountId) ?? {}
-  const before = { creditLimit, creditLimitWarning }
+  const funds = (await findCredits(tx, [accountId])).get(accountId)
+  const { creditLimit = zero, creditLimitWarning = zero, renewalOverdraft = zero } = funds ?? {}
+  const before = { creditLimit, creditLimitWarning, renewalOverdraft }
   const after = { ...before, ...change }
   const difference = differenceOf(shownTerms(before), shownTerms(after))
   if (Object.keys(difference.new).length > 0) await changeCreditTerms(tx, accountId, after)

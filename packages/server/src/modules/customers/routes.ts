@@ -1,6 +1,7 @@
 import type { Handlers, InputOf, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
+import { zero } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
 import {
   countCustomers,
@@ -32,7 +33,7 @@ async function details(context: Context, accountId: number) {
 }
 
 function changeOf(input: InputOf<Calls['customers.change']>): CustomerChange {
-  const { settings = {}, price_class, credit_limit, credit_limit_warning, blocked, status, account_type } = input
+  const { settings = {}, price_class, blocked, status, account_type } = input
   const limit = (value: string | number | undefined, field: string) =>
     value === undefined ? undefined : amount(value, field)
   return {
@@ -41,8 +42,9 @@ function changeOf(input: InputOf<Calls['customers.change']>): CustomerChange {
     settingField,
     priceClass: price_class === undefined ? undefined : priceClass(price_class, 'price_class'),
     credit: given({
-      creditLimit: limit(credit_limit, 'credit_limit'),
-      creditLimitWarning: limit(credit_limit_warning, 'credit_limit_warning'),
+      creditLimit: limit(input.credit_limit, 'credit_limit'),
+      creditLimitWarning: limit(input.credit_limit_warning, 'credit_limit_warning'),
+      renewalOverdraft: limit(input.renewal_overdraft, 'renewal_overdraft'),
     }),
     blocked: blocked === undefined ? undefined : blocked === 'Y',
     status,
@@ -111,6 +113,7 @@ export const customersRoutes = (rules: SignUpRules): Handlers<Calls, Context> =>
       credit: {
         creditLimit: amount(input.creditLimit, 'creditLimit'),
         creditLimitWarning: amount(input.creditLimitWarning, 'creditLimitWarning'),
+        renewalOverdraft: zero,
       },
     })
     return { data: true, account_id: accountId }

@@ -14,7 +14,7 @@ type Row = DataOf<Calls['customers.list']>[number]
 type Details = DataOf<Calls['customers.show']>
 
 /** The provider itself has no balance. */
-const none = { balance: zero, held: zero, creditLimit: zero, creditLimitWarning: zero }
+const none = { balance: zero, held: zero, creditLimit: zero, creditLimitWarning: zero, renewalOverdraft: zero }
 
 /** A class that is a number, as all are in the reference. */
 const classNumber = (priceClass: string): number | null =>
@@ -65,6 +65,7 @@ export const shownDetails = (
   parent_id: customer.parentId,
   account_type: customer.type,
   price_class: customer.priceClass,
+  renewal_overdraft: formatMoney((credit ?? none).renewalOverdraft),
   balance: formatMoney((credit ?? none).balance),
   available: formatMoney(available(credit ?? none)),
   settings: {
