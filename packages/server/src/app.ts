@@ -37,8 +37,21 @@ import { customersRoutes } from './modules/customers/index.ts'
 import { discountsRoutes } from './modules/discounts/index.ts'
 import { endFeatures, featuresDueWork, featuresRoutes, listFeatures } from './modules/features/index.ts'
 import { type Delivery, noticesJobs, noticesRoutes } from './modules/notices/index.ts'
-import { numbersDueWork, numbersJobs, numbersRoutes, type OnRelease, type ShowMore } from './modules/numbers/index.ts'
-import { ordersRoutes } from './modules/orders/index.ts'
+import {
+  numbersDueWork,
+  numbersJobs,
+  numbersRoutes,
+  type OnRelease,
+  type OnStock,
+  type ShowMore,
+} from './modules/numbers/index.ts'
+import {
+  type BulkSettings,
+  fillBackOrders,
+  ordersDueWork,
+  ordersRoutes,
+  usualBulkSettings,
+} from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
 import { renewalsDueWork, renewalsRoutes } from './modules/renewals/index.ts'
@@ -67,6 +80,8 @@ export interface AppOptions extends OutsideOptions {
   trueStatus: boolean
   /** Who lets in those who sign up; the provider's staff unless said otherwise. */
   signupApproval?: 'manual' | 'auto'
+  /** How much a bulk order may ask for, and how fast it is worked on. */
+  bulk?: BulkSettings
   /** Where the platform is reached by SIP, and where its customers may be. */
   sip?: SipSettings
   log: Logger
@@ -95,6 +110,8 @@ export interface App {
 const pollMs = 2_000
 /** What ends with a number that goes out of service, however that comes about. */
 const onRelease: OnRelease = [endFeatures, endRouting]
+/** Who has waited for numbers that come into stock. */
+const onStock: OnStock = [fillBackOrders]
 /** What the list of numbers shows besides. */
 const showMore: readonly ShowMore[] = [listFeatures, listForwarding]
 
@@ -130,9 +147,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = accessTokens(secrets)
   const outside = outsideOf(options, { db: pools, clock, log })
   const pricing = { quotes: quotes(secrets), book: priceBook() }
-  const dueWorks = dueWorksOf(outside, pricing)
+  const bulk = options.bulk ?? usualBulkSettings
+  const dueWorks = dueWorksOf(outside, pricing, bulk)
   const resets = passwordResetThrottle(pools.pool)
-  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }
+  const parts = { tokens, access, resets, pricing, bulk, outside, sandbox, routing, dueWorks }
   const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
@@ -166,6 +184,7 @@ interface Parts {
   access: AccessList
   resets: PasswordResetThrottle
   pricing: Pricing
+  bulk: BulkSettings
   outside: Outside
   sandbox: SandboxClock | null
   routing: RoutingTools
@@ -176,16 +195,16 @@ interface Parts {
 function handlersOf(
   { signupApproval: approval = 'manual' }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }: Parts,
+  { tokens, access, resets, pricing, bulk, outside, sandbox, routing, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
     ...accountRoutes({ tokens, throttle: signInThrottle(pool), resets, access }),
     ...customersRoutes({ throttle: signUpThrottle(pool), approval }),
     ...referenceRoutes(verifier),
-    ...numbersRoutes({ pricing, showMore, onRelease }),
+    ...numbersRoutes({ pricing, showMore, onRelease, onStock }),
     ...featuresRoutes({ ...outside, showMore }),
-    ...ordersRoutes(pricing),
+    ...ordersRoutes(pricing, bulk),
     ...routingRoutes(routing),
     ...billingRoutes,
     ...discountsRoutes,
@@ -204,8 +223,9 @@ async function startBoss({ databaseUrl, roles, log }: AppOptions): Promise<Retur
 }
 
 /** Everything that falls due at an instant. */
-const dueWorksOf = ({ processor, registrars }: Outside, pricing: Pricing): DueWork[] => [
+const dueWorksOf = ({ processor, registrars }: Outside, pricing: Pricing, bulk: BulkSettings): DueWork[] => [
   ...numbersDueWork,
+  ...ordersDueWork(pricing, bulk),
   ...renewalsDueWork(pricing.book, onRelease),
   ...billingDueWork,
   ...paymentsDueWork(processor),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
 import * as p from '../primitives.ts'
+import { bulkOrders } from './bulk-orders.ts'
 
 const { Fields, Nullable } = p
 const Wanted = Fields({
@@ -155,4 +156,5 @@ export const orders = {
       },
     ],
   }),
+  ...bulkOrders,
 } as const

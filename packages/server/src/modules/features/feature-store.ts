@@ -11,6 +11,7 @@ export interface Features {
   number: E164
   tags: string[]
   note: string | null
+  cnamDip: boolean
   faxService: Fax['service'] | null
   faxEmail: string | null
   faxSerial: string | null
@@ -22,7 +23,7 @@ export interface Features {
 }
 const ofNumbers = statement<Features>(
   'features.of-numbers',
-  `SELECT f.number, tags, note, fax_service AS "faxService", fax_email AS "faxEmail", fax_serial AS "faxSerial",
+  `SELECT f.number, tags, note, cnam_dip AS "cnamDip", fax_service AS "faxService", fax_email AS "faxEmail", fax_serial AS "faxSerial",
      fax_request AS "faxRequest", listing, listing_address_id AS "listingAddressId", e.record AS e911, c.record AS cnam
    FROM number_feature f
    LEFT JOIN registration e ON e.registration_id = f.e911_id
@@ -41,20 +42,20 @@ export interface Owner {
 
 const putTags = statement<never>(
   'features.put-tags',
-  `INSERT INTO number_feature AS f (number, account_id, tags, note)
-   SELECT number, account_id, coalesce($3::text[], '{}'), nullif($4::text, '')
+  `INSERT INTO number_feature AS f (number, account_id, tags, note, cnam_dip)
+   SELECT number, account_id, coalesce($3::text[], '{}'), nullif($4::text, ''), coalesce($5::boolean, false)
    FROM unnest($1::text[], $2::integer[]) AS n (number, account_id)
    ON CONFLICT (number) DO UPDATE SET tags = coalesce($3::text[], f.tags),
-     note = CASE WHEN $4::text IS NULL THEN f.note ELSE nullif($4, '') END`,
+     note = CASE WHEN $4::text IS NULL THEN f.note ELSE nullif($4, '') END, cnam_dip = coalesce($5::boolean, f.cnam_dip)`,
 )
-/** Sets tags and note; null leaves one as it is. */
+/** Sets tags, note and whether callers' names are looked up; null leaves one as it is. */
 export async function updateTags(
   tx: TxContext,
   owners: readonly Owner[],
-  { tags, note }: { tags: readonly string[] | null; note: string | null },
+  { tags, note, cnamDip = null }: { tags: readonly string[] | null; note: string | null; cnamDip?: boolean | null },
 ): Promise<void> {
   const numbers = owners.map(({ number }) => number)
-  await tx.db.run(putTags, [numbers, owners.map(({ accountId }) => accountId), tags, note])
+  await tx.db.run(putTags, [numbers, owners.map(({ accountId }) => accountId), tags, note, cnamDip])
   await noteFeatures(tx, numbers)
 }
 
@@ -106,7 +107,7 @@ export async function updateInForce(
   await noteFeatures(tx, [number])
 }
 
-const isEmpty = `tags = '{}' AND note IS NULL AND fax_service IS NULL AND listing IS NULL AND e911_id IS NULL AND cnam_id IS NULL`
+const isEmpty = `tags = '{}' AND note IS NULL AND NOT cnam_dip AND fax_service IS NULL AND listing IS NULL AND e911_id IS NULL AND cnam_id IS NULL`
 const removeEmpty = statement<never>(
   'features.delete-empty',
   `DELETE FROM number_feature WHERE number = ANY ($1) AND ${isEmpty}`,

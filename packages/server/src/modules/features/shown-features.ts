@@ -39,6 +39,7 @@ const displayed = ({ displayNumber }: CnamRecord): string => elevenDigits(displa
 /** What a list shows of a number that has something; what it has not stays as the list has it. */
 const described = ({ tags, e911, cnam, listing, ...row }: Features) => ({
   tags: tags.join(','),
+  ...(row.cnamDip && { cnamLookup: 'yes' as const }),
   ...(cnam && { cnamDisplayname: cnam.name, cnamDisplaynumber: displayed(cnam), cnamType: cnam.kind }),
   ...(e911 && { e911Data: shown911(e911) }),
   ...(row.faxService && {

@@ -8,11 +8,19 @@ import { lockInService } from './lock-number.ts'
 export interface Labels {
   tags: readonly string[] | null
   note: string | null
+  /** Whether a caller's name is looked up. */
+  cnamDip?: boolean
 }
 
-async function label(tx: TxContext, rows: readonly LockedRow[], labels: Labels): Promise<void> {
+/** Writes on numbers that the caller has locked. */
+export async function label(
+  tx: TxContext,
+  rows: readonly Pick<LockedRow, 'number' | 'accountId'>[],
+  { cnamDip, ...written }: Labels,
+): Promise<void> {
+  const labels = { ...written, cnam_dip: cnamDip ?? null }
   const body = Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== null))
-  await updateTags(tx, rows, labels)
+  await updateTags(tx, rows, { ...written, cnamDip: cnamDip ?? null })
   for (const { number, accountId } of rows) {
     tx.record({ type: 'number.tagged', accountId, subject: `number:${number}`, body })
   }

@@ -16,7 +16,11 @@ export interface InventoryImport {
   source?: string
   /** False where the names are of cities: they are then not listed as rate centers. */
   listRateCenters?: boolean
+  onStock?: OnStock
 }
+
+/** Who is told, in the same transaction, that numbers have come into stock. */
+export type OnStock = readonly ((tx: TxContext) => Promise<void>)[]
 
 const expected = 'a CSV file with a header row that names the column number, or range_start and range_end'
 
@@ -33,7 +37,7 @@ const maxErrors = 1000
 export function importInventory(
   context: Context,
   stream: AsyncIterable<Uint8Array>,
-  { dryRun, source = 'inventory', listRateCenters = true }: InventoryImport,
+  { dryRun, source = 'inventory', listRateCenters = true, onStock = [] }: InventoryImport,
 ): Promise<Outcome> {
   let begun = false
   const work = async (tx: TxContext): Promise<Outcome> => {
@@ -53,6 +57,7 @@ export function importInventory(
     if (!undo && added + updated > 0) {
       const { errors: _, ...body } = counted
       tx.record({ type: 'inventory.imported', accountId: providerAccountId, subject: `inventory:${source}`, body })
+      for (const tell of onStock) await tell(tx)
     }
     return counted
   }

@@ -1,9 +1,11 @@
+export { findSupply, lockSome, type Supply, type Whereabouts } from './bulk-stock-store.ts'
 export { findOwnedNumber, findWithout911, markFeatures, type OwnedDetail } from './feature-flag-store.ts'
-export { importInventory } from './import-inventory.ts'
+export { importInventory, type OnStock } from './import-inventory.ts'
 export { numbersDueWork, numbersJobs } from './jobs.ts'
 export { kindOfType, readNumber, typeOfKind } from './number.ts'
 export { countNumbersInService } from './owned-store.ts'
 export { type OnRelease, putToRest } from './release-numbers.ts'
+export { resolveRateCenter } from './resolve-rate-center.ts'
 export { numbersRoutes } from './routes.ts'
 export { owned, type ShowMore } from './shown-number.ts'
 export {

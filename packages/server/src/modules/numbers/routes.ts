@@ -9,7 +9,7 @@ import type { Pricing } from '../billing/index.ts'
 import { findCountry, findRegion, normaliseRateCenter } from '../reference/index.ts'
 import { releaseHold } from './hold-numbers.ts'
 import { findHolds } from './hold-store.ts'
-import { importInventory } from './import-inventory.ts'
+import { importInventory, type OnStock } from './import-inventory.ts'
 import * as shown from './number.ts'
 import { findOwned } from './owned-store.ts'
 import { type OnRelease, releaseEach, releaseNumbers } from './release-numbers.ts'
@@ -103,9 +103,10 @@ export interface NumbersTools {
   /** What stands in the list of numbers besides what this module knows. */
   showMore: readonly ShowMore[]
   onRelease: OnRelease
+  onStock: OnStock
 }
 
-export const numbersRoutes = ({ pricing, showMore, onRelease }: NumbersTools): Handlers<Calls, Context> => ({
+export const numbersRoutes = ({ pricing, showMore, onRelease, onStock }: NumbersTools): Handlers<Calls, Context> => ({
   'numbers.search': async (context, input) => {
     const { type, country, limit = 10, hold } = input
     if (type === 'intl') {
@@ -164,6 +165,6 @@ export const numbersRoutes = ({ pricing, showMore, onRelease }: NumbersTools): H
   },
   'numbers.import-inventory': async (context, file) => {
     const dryRun = async (): Promise<boolean> => (await file.form()).dry_run ?? false
-    return { data: await importInventory(context, file.stream, { dryRun }) }
+    return { data: await importInventory(context, file.stream, { dryRun, onStock }) }
   },
 })

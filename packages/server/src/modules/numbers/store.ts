@@ -23,7 +23,8 @@ export interface StockRow {
   /** Of the price lists, as they stood when the row was read. */
   priceVersion: bigint
 }
-const priceVersion = '(SELECT version FROM price_version) AS "priceVersion"'
+/** SQL for the version of the price lists, beside which numbers are read. */
+export const priceVersion = '(SELECT version FROM price_version) AS "priceVersion"'
 const stockColumns = `n.number, n.did_id AS "didId", n.kind, n.country, n.region, n.rate_center AS "rateCenter", n.lata,
   n.tier, n.fax, n.onnet, n.setup_micros AS setup, n.monthly_micros AS monthly, ${priceVersion}`
 
@@ -151,7 +152,7 @@ export const costOf = ({ costSetup, costMonthly }: CostColumns): Price => ({
 })
 /** A number as a buyer takes it: with what it costs the provider. */
 export type ClaimedRow = StockRow & CostColumns
-const claimedColumns = `${stockColumns}, ${costColumns}`
+export const claimedColumns = `${stockColumns}, ${costColumns}`
 
 // A number on hold is for sale to whom it is held for, and to everyone once the hold has run out.
 const isForSale = `(state = 'available' OR state = 'held' AND (held_for = $2 OR held_until <= $3))`

@@ -1,11 +1,11 @@
 import { type Context, inTransaction } from '../../context.ts'
-import { addMonths, utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { zero } from '../../kernel/money.ts'
 import { tenDigits } from '../../kernel/phone-number.ts'
 import { lockBuyer } from '../accounts/index.ts'
-import { billPurchase, type NumberKind, type Pricing } from '../billing/index.ts'
+import type { NumberKind, Pricing } from '../billing/index.ts'
 import type { Basket, PurchaseTools } from './basket.ts'
+import { completeSale } from './complete-sale.ts'
 import { type OrderLine, totalOf } from './order.ts'
 import { prepareRoutes, type RouteBought } from './route-bought.ts'
 import { insertOrder } from './store.ts'
@@ -67,7 +67,6 @@ async function settle(
   { had }: Basket,
   failed: Purchased['failed'],
 ): Promise<string> {
-  const now = tx.clock.now()
   const orderNo = `ODR-${buyerId}k${tx.ids.short()}`
   const lines: OrderLine[] = [
     ...had.map(({ number, price }) => ({
@@ -86,17 +85,8 @@ async function settle(
   ]
   const total = totalOf(lines)
   const status = failed.length === 0 ? 'completed' : 'partial'
-  insertOrder(tx, { orderNo, accountId: buyerId, kind, status, total, createdAt: now, lines })
-  for (const { number } of had) {
-    tx.record({ type: 'number.assigned', accountId: buyerId, subject: `number:${number}`, body: { order_no: orderNo } })
-  }
+  insertOrder(tx, { orderNo, accountId: buyerId, kind, status, total, createdAt: tx.clock.now(), lines })
   tx.record({ type: 'order.completed', accountId: buyerId, subject: `order:${orderNo}`, body: { status } })
-  route(had)
-  await billPurchase(tx, {
-    accountId: buyerId,
-    orderNo,
-    numbers: had,
-    period: [utcDate(now), utcDate(addMonths(now, 1))],
-  })
+  await completeSale(tx, { buyerId, orderNo, had, route })
   return orderNo
 }

@@ -9,6 +9,8 @@ import type { Pricing } from '../billing/index.ts'
 import { kindOfType, typeOfKind } from '../numbers/index.ts'
 import { findCountry } from '../reference/index.ts'
 import type { WantedRoute } from '../routing/index.ts'
+import type { BulkSettings } from './bulk-order.ts'
+import { type BulkCall, bulkOrderRoutes } from './bulk-order-routes.ts'
 import type { Order } from './order.ts'
 import { purchaseNumbers } from './purchase-numbers.ts'
 import { countOrders, findOrder, findOrders } from './store.ts'
@@ -74,7 +76,7 @@ const shown = (order: Order): DataOf<Calls['orders.show']> => ({
 
 const visible = (context: Context): Promise<number[] | null> => findSubtree(context, scopeOf(context.actor))
 
-export const ordersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
+const saleRoutes = (pricing: Pricing): Handlers<Omit<Calls, BulkCall>, Context> => ({
   'orders.purchase': async (context, { type, numbers, allow_partial = false }) => {
     const purchase = {
       kind: kindOfType[type],
@@ -100,4 +102,9 @@ export const ordersRoutes = (pricing: Pricing): Handlers<Calls, Context> => ({
     if (!order) throw new AppError('not_found', `There is no order ${order_no}.`)
     return { data: shown(order) }
   },
+})
+
+export const ordersRoutes = (pricing: Pricing, bulk: BulkSettings): Handlers<Calls, Context> => ({
+  ...saleRoutes(pricing),
+  ...bulkOrderRoutes(pricing, bulk),
 })
