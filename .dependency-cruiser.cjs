@@ -8,7 +8,7 @@ const tests = '[.]test[.]ts$|(^|/)test-support[.]ts$|^packages/[^/]+/test/'
 const installed = '^(node_modules|packages/[^/]+/node_modules)/'
 const builtin = { dependencyTypesNot: ['core'] }
 const things = 'accounts|billing|discounts|features|notices|numbers|reference|routing|usage'
-const processes = 'customers|events|orders|payments|porting|renewals|sandbox'
+const processes = 'customers|events|orders|payments|porting|renewals|sandbox|tasks'
 
 /** A rule that binds everything but tests. */
 const forbid = (name, comment, from, to) => ({

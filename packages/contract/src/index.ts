@@ -13,6 +13,7 @@ import { reference } from './v4/reference.ts'
 import { renewals } from './v4/renewals.ts'
 import { routing } from './v4/routing.ts'
 import { sandbox } from './v4/sandbox.ts'
+import { tasks } from './v4/tasks.ts'
 
 export type {
   Access,
@@ -44,6 +45,7 @@ export const modules = {
   payments,
   renewals,
   routing,
+  tasks,
   sandbox,
 } as const
 
@@ -61,6 +63,7 @@ export const endpoints = {
   ...renewals,
   ...notices,
   ...routing,
+  ...tasks,
   ...sandbox,
 } as const
 

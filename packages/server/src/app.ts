@@ -45,13 +45,7 @@ import {
   type OnStock,
   type ShowMore,
 } from './modules/numbers/index.ts'
-import {
-  type BulkSettings,
-  fillBackOrders,
-  ordersDueWork,
-  ordersRoutes,
-  usualBulkSettings,
-} from './modules/orders/index.ts'
+import { type BulkSettings, fillBackOrders, ordersDueWork, ordersRoutes } from './modules/orders/index.ts'
 import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
 import { renewalsDueWork, renewalsRoutes } from './modules/renewals/index.ts'
@@ -66,6 +60,7 @@ import {
   type SipSettings,
 } from './modules/routing/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
+import { tasksJobs, tasksRoutes } from './modules/tasks/index.ts'
 import { type Outside, type OutsideOptions, outsideOf } from './outside.ts'
 import type { Mailer } from './providers/mail.ts'
 import type { PaymentProcessor } from './providers/payment.ts'
@@ -81,7 +76,7 @@ export interface AppOptions extends OutsideOptions {
   /** Who lets in those who sign up; the provider's staff unless said otherwise. */
   signupApproval?: 'manual' | 'auto'
   /** How much a bulk order may ask for, and how fast it is worked on. */
-  bulk?: BulkSettings
+  bulk?: BulkSettings | undefined
   /** Where the platform is reached by SIP, and where its customers may be. */
   sip?: SipSettings
   log: Logger
@@ -147,10 +142,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = accessTokens(secrets)
   const outside = outsideOf(options, { db: pools, clock, log })
   const pricing = { quotes: quotes(secrets), book: priceBook() }
-  const bulk = options.bulk ?? usualBulkSettings
-  const dueWorks = dueWorksOf(outside, pricing, bulk)
+  const dueWorks = dueWorksOf(outside, pricing, options.bulk)
   const resets = passwordResetThrottle(pools.pool)
-  const parts = { tokens, access, resets, pricing, bulk, outside, sandbox, routing, dueWorks }
+  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }
   const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
@@ -159,7 +153,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer ?? null,
     publicUrl: () => options.publicUrl ?? http?.listeningOrigin ?? '',
   }
-  const jobs = [...jobsOf(table, dueWorks, letters), ...paymentsJobs(outside.processor)]
+  const jobs = [
+    ...jobsOf(table, dueWorks, letters),
+    ...paymentsJobs(outside.processor),
+    ...tasksJobs({ onRelease, onStock, realm: routing.realm }),
+  ]
   await createQueues(boss, jobs)
   if (roles.worker) await work(boss, context, jobs)
 
@@ -184,7 +182,6 @@ interface Parts {
   access: AccessList
   resets: PasswordResetThrottle
   pricing: Pricing
-  bulk: BulkSettings
   outside: Outside
   sandbox: SandboxClock | null
   routing: RoutingTools
@@ -193,9 +190,9 @@ interface Parts {
 
 /** Every call of the contract with what does it. */
 function handlersOf(
-  { signupApproval: approval = 'manual' }: AppOptions,
+  { signupApproval: approval = 'manual', bulk }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, bulk, outside, sandbox, routing, dueWorks }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
@@ -211,6 +208,7 @@ function handlersOf(
     ...noticesRoutes,
     ...paymentsRoutes(processor),
     ...renewalsRoutes,
+    ...tasksRoutes(routing),
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }
 }
@@ -223,7 +221,7 @@ async function startBoss({ databaseUrl, roles, log }: AppOptions): Promise<Retur
 }
 
 /** Everything that falls due at an instant. */
-const dueWorksOf = ({ processor, registrars }: Outside, pricing: Pricing, bulk: BulkSettings): DueWork[] => [
+const dueWorksOf = ({ processor, registrars }: Outside, pricing: Pricing, bulk?: BulkSettings): DueWork[] => [
   ...numbersDueWork,
   ...ordersDueWork(pricing, bulk),
   ...renewalsDueWork(pricing.book, onRelease),

@@ -8,6 +8,7 @@ import { table } from '../table.ts'
 import { example } from './example.ts'
 
 type Outcome = Answer<'numbers.import-inventory'>['data']
+type ImportId = Extract<UploadId, 'numbers.import-inventory' | `reference.${string}`>
 
 /** Some lines were rejected; the rest went in. */
 const someRejected = 3
@@ -56,7 +57,7 @@ interface Kind {
 
 /** A kind that asks nothing beside the file. */
 const plainly =
-  (id: Exclude<UploadId, 'reference.import-mapped'>): Send =>
+  (id: Exclude<ImportId, 'reference.import-mapped'>): Send =>
   (shell, client, path, { dryRun }) =>
     sendFile(shell, client, id, path, { dry_run: dryRun })
 

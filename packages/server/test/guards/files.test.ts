@@ -7,7 +7,9 @@ let platform: TestPlatform
 let token: string
 beforeAll(async () => {
   platform = await startPlatform()
-  await platform.account('rita', { type: 'reseller', balance: '100.00' })
+  const { client } = await platform.account('rita', { type: 'reseller', balance: '100.00' })
+  const file = new Blob(['state,quantity\nGA,1\n'])
+  await client.upload('orders.create-bulk', { file }, { order_type: 'state' })
   token = await logIn(platform.url, 'rita', password)
 })
 afterAll(() => platform.close())
@@ -18,12 +20,16 @@ type FileOperationId = {
 
 /** How each call that can answer a file is asked for it, in every type that it has. A new one does not compile until it is here. */
 const files: Readonly<Record<FileOperationId, readonly Record<string, unknown>[]>> = {
+  'orders.bulk-numbers': [{ bulk_order_id: 1 }],
+  'orders.bulk-summary': [{ bulk_order_id: 1, format: 'csv' }],
   'billing.list-ledger': [{ format: 'csv' }],
   'billing.show-statement': [
     { month: '2026-11', format: 'csv' },
     { month: '2026-11', format: 'pdf' },
   ],
 }
+/** By whatever name a call knows a thing: one that nobody has. */
+const nobodys = { account_id: 2_000_000_000, bulk_order_id: 2_000_000_000 }
 const fileCalls = Object.keys(files) as FileOperationId[]
 
 describe('a call that answers a file', () => {
@@ -48,7 +54,7 @@ describe('a call that answers a file', () => {
 
   test.each(fileCalls)('%s answers its failures in the envelope', async (id) => {
     for (const input of files[id]) {
-      const request = requestOf(endpoints[id] as unknown as Endpoint, { ...input, account_id: 2_000_000_000 })
+      const request = requestOf(endpoints[id] as unknown as Endpoint, { ...input, ...nobodys })
       const { body } = await send(platform.url, withToken(request, token))
       expect(body).toMatchObject({ code: 404, error_code: 'not_found', data: null })
     }

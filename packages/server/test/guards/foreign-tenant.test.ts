@@ -2,6 +2,7 @@ import { endpointList, endpoints } from '@dialyard/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
+import { sampleFiles } from './sample-files.ts'
 import type { Schema } from './wrong-values.ts'
 
 /** What one account owns, as the API names it. */
@@ -22,6 +23,9 @@ interface Things {
   groupSetId: number
   trunkGroupId: number
   extTgid: number
+  bulkOrderId: number
+  bulkOrderNo: string
+  taskId: number
 }
 
 interface Probe {
@@ -56,6 +60,8 @@ const listed = {
 const nameOfDid = (id: string | number) => ({ did_id: id, cnam_type: 'BIZ', display_name: 'A STRANGER' })
 const aServicePrice = { service: 'cnam_change', amount: '1.00' }
 const trunkGroup: Probe = { of: (things) => things.trunkGroupId, absent: 2_000_000_000 }
+const bulkOrderId: Probe = { of: (things) => things.bulkOrderId, absent: 2_000_000_000 }
+const asJson = (id: string | number) => ({ bulk_order_id: id, format: 'json' })
 const toTrunkGroup = { of: (things: Things) => things.extTgid, absent: 2_000_000_000 }
 const aMode = { answeringmode: '4' }
 
@@ -146,7 +152,18 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'numbers.release id': { of: (things) => things.didId, absent: 2_000_000_000, input: (id) => ({ id: [id] }) },
   'numbers.release numbers': { ...number, input: (name) => ({ numbers: [name] }) },
   'numbers.release-hold uqid': { of: (things) => things.holdId, absent: '5f0c8f3e-7a55-4d0f-9a5c-1d6a3c1f2b40' },
+  'orders.bulk-numbers bulk_order_id': { ...bulkOrderId, input: asJson },
+  'orders.bulk-summary bulk_order_id': { ...bulkOrderId, input: asJson },
+  'orders.cancel-bulk bulk_order_id': bulkOrderId,
+  'orders.create-bulk fwd_trunk_grpid': {
+    ...toTrunkGroup,
+    input: (id) => ({ order_type: 'state', fwd_trunk_grpid: id }),
+  },
   'orders.list account_id': accountId,
+  'orders.list-bulk account_id': accountId,
+  // A filter: what is not found is not there.
+  'orders.list-bulk order_no': { of: (things) => things.bulkOrderNo, absent: 'OBO-3kxwl2qktt133at', code: 200 },
+  'orders.show-bulk bulk_order_id': bulkOrderId,
   'orders.purchase numbers[].fwd_trunk_grpid': {
     ...toTrunkGroup,
     input: (id) => ({ type: 'local', numbers: [{ number: '2055550109', fwd_trunk_grpid: id }] }),
@@ -187,6 +204,11 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'routing.update-forwarding fwd_trunk_grpid': 'looked for among those of the number’s owner, who names his number',
   'routing.update-forwarding number': { ...number, input: (name) => ({ number: name, ...aMode }) },
   'routing.update-trunk-group trunk_grpid': trunkGroup,
+  'tasks.forward fwd_trunk_grpid': 'looked for among those of each number’s owner, who names his numbers',
+  'tasks.forward numbers': 'looked for by the task, and answered as not among the asker’s',
+  'tasks.list account_id': accountId,
+  'tasks.release numbers': 'looked for by the task, and answered as not among the asker’s',
+  'tasks.show task_id': { of: (things) => things.taskId, absent: 2_000_000_000 },
 }
 
 /** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */
@@ -252,7 +274,12 @@ async function buy({ id, client }: Member, bought: string): Promise<Omit<Things,
     .data
   const terms = { trunk_name: 'office', trunk_ips: [{ ip_address: '203.0.113.10' }] }
   const { trunk_grpid: trunkGroupId, ext_tgid: extTgid } = (await client.call('routing.create-trunk-group', terms)).data
-  return { ...ids, paymentId, paymentMethodId, apiKeyId, addressId, trunkGroupId, extTgid }
+  const file = new Blob(['state,quantity\nTX,1\n'])
+  const bulk = await client.upload('orders.create-bulk', { file }, { order_type: 'state' })
+  const bulkThings = { bulkOrderId: bulk.bulk_order_id ?? 0, bulkOrderNo: bulk.order_no ?? '' }
+  const { task_id: taskId } = (await client.call('tasks.release', { numbers: ['7065559999'] })).data
+  const things = { ...ids, paymentId, paymentMethodId, apiKeyId, addressId, trunkGroupId, extTgid }
+  return { ...things, ...bulkThings, taskId }
 }
 
 beforeAll(async () => {
@@ -292,7 +319,8 @@ function ask(who: string, field: string, probe: Probe, name: string | number): P
   const endpoint = endpointList.find(([id]) => id === operation)?.[1]
   if (!endpoint) throw new Error(`there is no call ${operation}`)
   const input = probe.input?.(name) ?? { [path]: name }
-  return send(platform.url, withToken(requestOf(endpoint, input), tokens[who] ?? ''))
+  const file = operation === undefined ? undefined : sampleFiles[operation]
+  return send(platform.url, withToken(requestOf(endpoint, input, file), tokens[who] ?? ''))
 }
 
 test('every field that names a thing is in the table, and nothing else is', () => {
@@ -398,6 +426,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
     'reference.list-addresses',
     'features.missing-911',
     'routing.list-trunk-groups',
+    'orders.list-bulk',
+    'tasks.list',
   ]
   test.each([...lists, 'payments.list-methods', ...more])('%s', async (operation) => {
     for (const [owner, others] of Object.entries(strangers)) {
@@ -410,6 +440,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         groupSetId,
         trunkGroupId,
         extTgid,
+        bulkOrderId,
+        taskId,
         accountId: _,
         ...names
       } = owned[owner] as Things
@@ -425,6 +457,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         expect(text).not.toContain(`"address_id":${id},`)
         expect(text).not.toContain(`"trunk_grpid":${trunkGroupId},`)
         expect(text).not.toContain(`"ext_tgid":${extTgid},`)
+        expect(text).not.toContain(`"bulk_order_id":${bulkOrderId},`)
+        expect(text).not.toContain(`"task_id":${taskId},`)
         expect(text).not.toContain(`"i_vd_plan":${planId}`)
         expect(text).not.toContain(`"i_dest_group_set":${groupSetId},`)
       }

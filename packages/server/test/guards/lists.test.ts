@@ -20,6 +20,7 @@ const bounded: Readonly<Record<string, string>> = {
   'numbers.bulk-release failed': 'a request names at most ten thousand numbers',
   'numbers.bulk-release released': 'a request names at most ten thousand numbers',
   'numbers.import-inventory errors': 'the first thousand',
+  'orders.create-bulk lines': 'an order has at most as many lines as the settings say',
   'orders.purchase failed': 'a purchase names at most a thousand numbers',
   'orders.show lines': 'an order has the lines of one purchase',
   'payments.show refunds': 'the newest hundred',
@@ -103,6 +104,14 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
     for (const answeringmode of ['0', '1', '4']) {
       await client.call('routing.update-forwarding', { number: '7065550100', answeringmode })
     }
+    const file = new Blob(['state,quantity\nGA,3\nFL,1\nGA,1\n'])
+    for (let i = 0; i < 3; i++) await client.upload('orders.create-bulk', { file }, { order_type: 'state' })
+    for (let i = 0; i < 3; i++) await client.call('tasks.release', { numbers: ['7065559998', '7065559999'] })
+    await platform.runJob('jobs.due-work')
+    const { rows } = (await client.call('orders.list-bulk')).data
+    const oldest = { bulk_order_id: rows.at(-1)?.bulk_order_id ?? 0 }
+    for (const call of ['show-bulk', 'bulk-summary', 'bulk-numbers']) named[`orders.${call}`] = oldest
+    named['tasks.show'] = { task_id: (await client.call('tasks.list')).data.rows[0]?.task_id ?? 0 }
     tokens.account = await logIn(platform.url, 'ann', password)
     tokens.admin = await logIn(platform.url, 'admin', password, '/admin_login')
   })

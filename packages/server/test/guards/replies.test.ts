@@ -91,6 +91,17 @@ async function myId(): Promise<{ did_id: number | undefined }> {
   return { did_id: (body.data as { _id: number }[])[0]?._id }
 }
 
+/** Orders in bulk and answers the order's id. */
+async function bulkOrder(): Promise<number> {
+  const { body } = await ask('ann', 'orders.create-bulk', { order_type: 'state' })
+  return body.bulk_order_id as number
+}
+/** Has two numbers released in the background, one of which nobody has, and answers the task's id. */
+async function task(): Promise<number> {
+  const { body } = await ask('ann', 'tasks.release', { numbers: ['7065550199', '7065559999'] })
+  return (body.data as { task_id: number }).task_id
+}
+
 const byHand = (amount: string) => ({ account_id: customerId, amount, reason: 'A gift' })
 const year = { from: '2026-01-01', to: '2026-12-31' }
 
@@ -321,6 +332,28 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     () => buy('intl', { country: 'RU', prefix: '8182', name: 'Arkhangelsk', quantity: 2 }),
     () => buy('local', { number: '7065559999' }, { allow_partial: true }),
   ],
+  'orders.create-bulk': [
+    () => ask('ann', 'orders.create-bulk', { order_type: 'state' }),
+    () => ask('ann', 'orders.create-bulk', { order_type: 'state', allow_offnet: '1', dry_run: true }),
+  ],
+  'orders.list-bulk': [
+    async () => {
+      await bulkOrder()
+      return ask('ann', 'orders.list-bulk', { status: 'Q', order_type: 'state' })
+    },
+  ],
+  'orders.show-bulk': [async () => ask('ann', 'orders.show-bulk', { bulk_order_id: await bulkOrder() })],
+  'orders.cancel-bulk': [async () => ask('ann', 'orders.cancel-bulk', { bulk_order_id: await bulkOrder() })],
+  'orders.bulk-summary': [
+    async () => ask('ann', 'orders.bulk-summary', { bulk_order_id: await bulkOrder(), format: 'json' }),
+  ],
+  'orders.bulk-numbers': [
+    async () => {
+      const bulk_order_id = await bulkOrder()
+      await platform.runJob('jobs.due-work')
+      return ask('ann', 'orders.bulk-numbers', { bulk_order_id, format: 'json' })
+    },
+  ],
   'orders.list': [() => ask('ann', 'orders.list')],
   'orders.show': [() => ask('ann', 'orders.show', { order_no: orderNo })],
   'billing.show-account': [() => ask('ann', 'billing.show-account'), () => ask('admin', 'billing.show-account')],
@@ -470,6 +503,24 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   ],
   'renewals.progress': [() => ask('admin', 'renewals.progress')],
   ...routingPerformances((operation, input) => ask('ann', operation, input), '7065550100', '7065550190'),
+  'tasks.release': [() => ask('ann', 'tasks.release', { numbers: ['7065559999'] })],
+  'tasks.forward': [() => ask('ann', 'tasks.forward', { numbers: ['7065559999'], answeringmode: '4' })],
+  'tasks.import-inventory': [() => ask('admin', 'tasks.import-inventory', { dry_run: true })],
+  'tasks.list': [
+    async () => {
+      await task()
+      return ask('ann', 'tasks.list', { kind: 'release', status: 'queued' })
+    },
+    () => ask('admin', 'tasks.list'),
+  ],
+  'tasks.show': [
+    async () => ask('ann', 'tasks.show', { task_id: await task() }),
+    async () => {
+      const task_id = await task()
+      await platform.runJob('tasks.work')
+      return ask('ann', 'tasks.show', { task_id, failed: true })
+    },
+  ],
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
 }

@@ -1,6 +1,7 @@
 /** A file that each call with an upload takes, by operation id: a new such call adds its own. */
 export const sampleFiles: Readonly<Record<string, string>> = {
   'numbers.import-inventory': 'number,type,state,ratecenter\n7065550150,local,GA,ATHENS\n',
+  'orders.create-bulk': 'state,quantity\nGA,1\n',
   'reference.import-carrier-coverage':
     'carrier_id,ocn,spid,state,rate_center,lata,lrn\nacme,9206,9206,NJ,JERSEYCITY,224,2015550100\n',
   'reference.import-co-codes-ca':
@@ -14,4 +15,5 @@ export const sampleFiles: Readonly<Record<string, string>> = {
   'reference.import-rate-centers': 'country,region,exchange,name\nUS,FL,100010,ABBEVILLE\n',
   'reference.import-thousands-blocks':
     'State,NPA,NXX,X,STATUS,Code Holder,Rate Center,Assigned To,OCN\nNJ,201,200,1,AS,ACME,JERSEYCITY,ACME,9206\n',
+  'tasks.import-inventory': 'number,type,state,ratecenter\n7065550151,local,GA,ATHENS\n',
 }

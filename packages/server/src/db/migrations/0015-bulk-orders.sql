@@ -108,6 +108,9 @@ CREATE TABLE task_item (
   PRIMARY KEY (task_id, position)
 );
 
+CREATE INDEX task_item_open ON task_item (task_id, position) WHERE outcome IS NULL;
+CREATE INDEX task_item_failed ON task_item (task_id, position) WHERE outcome = 'failed';
+
 -- The file that a task reads, in pieces, until it has ended.
 CREATE TABLE task_file (
   task_id integer NOT NULL REFERENCES task,

@@ -37,31 +37,40 @@ const maxErrors = 1000
 export function importInventory(
   context: Context,
   stream: AsyncIterable<Uint8Array>,
-  { dryRun, source = 'inventory', listRateCenters = true, onStock = [] }: InventoryImport,
+  wanted: InventoryImport,
 ): Promise<Outcome> {
   let begun = false
-  const work = async (tx: TxContext): Promise<Outcome> => {
+  const work = (tx: TxContext): Promise<Outcome> => {
     // After a deadlock the transaction is tried anew, but the file cannot be read twice.
     if (begun)
       throw new AppError('unavailable', 'Another change came in between; nothing was imported. Send the file again.')
     begun = true
-    const outcome: Outcome = { read: 0, added: 0, updated: 0, skipped: 0, rejected: 0, errors: [] }
-    await store.openStaging(tx)
-    const staged = await store.stageInventory(tx, readRows(stream, outcome))
-    const undo = await dryRun()
-    const rateCentersOn = listRateCenters ? utcDate(tx.clock.now()) : null
-    const { added, updated } = await store.takeIntoStock(tx, source, rateCentersOn)
-    await store.closeStaging(tx, { undo })
-    const counted = { ...outcome, added, updated, skipped: staged - added - updated }
-    // One event for the whole file: an event a number would be millions, and say no more.
-    if (!undo && added + updated > 0) {
-      const { errors: _, ...body } = counted
-      tx.record({ type: 'inventory.imported', accountId: providerAccountId, subject: `inventory:${source}`, body })
-      for (const tell of onStock) await tell(tx)
-    }
-    return counted
+    return importWithin(tx, stream, wanted)
   }
   return inTransaction(context, work, { copies: true })
+}
+
+/** The same, in a transaction that was opened for copies. */
+export async function importWithin(
+  tx: TxContext,
+  stream: AsyncIterable<Uint8Array>,
+  { dryRun, source = 'inventory', listRateCenters = true, onStock = [] }: InventoryImport,
+): Promise<Outcome> {
+  const outcome: Outcome = { read: 0, added: 0, updated: 0, skipped: 0, rejected: 0, errors: [] }
+  await store.openStaging(tx)
+  const staged = await store.stageInventory(tx, readRows(stream, outcome))
+  const undo = await dryRun()
+  const rateCentersOn = listRateCenters ? utcDate(tx.clock.now()) : null
+  const { added, updated } = await store.takeIntoStock(tx, source, rateCentersOn)
+  await store.closeStaging(tx, { undo })
+  const counted = { ...outcome, added, updated, skipped: staged - added - updated }
+  // One event for the whole file: an event a number would be millions, and say no more.
+  if (!undo && added + updated > 0) {
+    const { errors: _, ...body } = counted
+    tx.record({ type: 'inventory.imported', accountId: providerAccountId, subject: `inventory:${source}`, body })
+    for (const tell of onStock) await tell(tx)
+  }
+  return counted
 }
 
 async function* readRows(stream: AsyncIterable<Uint8Array>, outcome: Outcome): AsyncGenerator<InventoryRow> {

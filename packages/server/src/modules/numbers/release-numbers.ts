@@ -66,16 +66,23 @@ export interface BulkReleased {
   failed: { number: E164; message: string }[]
 }
 
-/** Gives back each of the numbers that can be, in one transaction; the others are answered with the reason. */
-export const releaseEach = (context: Context, numbers: readonly E164[], onRelease: OnRelease): Promise<BulkReleased> =>
-  inTransaction(context, async (tx) => {
-    const owned = await lockOwnedNumbers(tx, [], numbers, scopeOf(tx.actor))
-    const stuck = new Map((await putToRest(tx, owned, onRelease)).map((row) => [row.number, row.state]))
-    const known = new Set(owned.map((row) => row.number))
-    const failed = numbers.flatMap((number) => {
-      const state = stuck.get(number)
-      if (state) return [{ number, message: `Cannot be released while it is ${state}.` }]
-      return known.has(number) ? [] : [{ number, message: 'Not among your numbers.' }]
-    })
-    return { released: owned.map((row) => row.number).filter((number) => !stuck.has(number)), failed }
+/** Gives back each of the numbers that can be; the others are answered with the reason. */
+export async function releaseWithin(
+  tx: TxContext,
+  numbers: readonly E164[],
+  onRelease: OnRelease,
+): Promise<BulkReleased> {
+  const owned = await lockOwnedNumbers(tx, [], numbers, scopeOf(tx.actor))
+  const stuck = new Map((await putToRest(tx, owned, onRelease)).map((row) => [row.number, row.state]))
+  const known = new Set(owned.map((row) => row.number))
+  const failed = numbers.flatMap((number) => {
+    const state = stuck.get(number)
+    if (state) return [{ number, message: `Cannot be released while it is ${state}.` }]
+    return known.has(number) ? [] : [{ number, message: 'Not among your numbers.' }]
   })
+  return { released: owned.map((row) => row.number).filter((number) => !stuck.has(number)), failed }
+}
+
+/** The same, in one transaction. */
+export const releaseEach = (context: Context, numbers: readonly E164[], onRelease: OnRelease): Promise<BulkReleased> =>
+  inTransaction(context, (tx) => releaseWithin(tx, numbers, onRelease))

@@ -138,9 +138,9 @@ export const bulkOrderRoutes = (
   settings: BulkSettings,
 ): Handlers<Pick<Calls, BulkCall>, Context> => ({
   'orders.create-bulk': async (context, upload) => {
-    demandBuyer(context)
     const file = await readBulkFile(upload.stream, settings)
     const input = await upload.form()
+    demandBuyer(context)
     const terms = termsOf(input, context.clock.now())
     const lines = await readBulkLines(context, file, terms.criterion, settings)
     if (input.dry_run) {

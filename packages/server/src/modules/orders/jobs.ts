@@ -1,11 +1,11 @@
 import type { TxContext } from '../../context.ts'
 import { type DueWork, wakeDueWork } from '../../jobs/due-work.ts'
 import type { Pricing } from '../billing/index.ts'
-import type { BulkSettings } from './bulk-order.ts'
+import { usualBulkSettings } from './bulk-order.ts'
 import { findNextDueLine, wakeWaitingLines } from './bulk-work-store.ts'
 import { fulfilBulkOrders } from './fulfil-bulk-orders.ts'
 
-export const ordersDueWork = (pricing: Pricing, { workers }: BulkSettings): DueWork[] => [
+export const ordersDueWork = (pricing: Pricing, { workers } = usualBulkSettings): DueWork[] => [
   {
     name: 'orders.fulfil-bulk-orders',
     nextDue: findNextDueLine,

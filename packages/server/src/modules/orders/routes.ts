@@ -9,7 +9,7 @@ import type { Pricing } from '../billing/index.ts'
 import { kindOfType, typeOfKind } from '../numbers/index.ts'
 import { findCountry } from '../reference/index.ts'
 import type { WantedRoute } from '../routing/index.ts'
-import type { BulkSettings } from './bulk-order.ts'
+import { usualBulkSettings } from './bulk-order.ts'
 import { type BulkCall, bulkOrderRoutes } from './bulk-order-routes.ts'
 import type { Order } from './order.ts'
 import { purchaseNumbers } from './purchase-numbers.ts'
@@ -104,7 +104,7 @@ const saleRoutes = (pricing: Pricing): Handlers<Omit<Calls, BulkCall>, Context> 
   },
 })
 
-export const ordersRoutes = (pricing: Pricing, bulk: BulkSettings): Handlers<Calls, Context> => ({
+export const ordersRoutes = (pricing: Pricing, bulk = usualBulkSettings): Handlers<Calls, Context> => ({
   ...saleRoutes(pricing),
   ...bulkOrderRoutes(pricing, bulk),
 })

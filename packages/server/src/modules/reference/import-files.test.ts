@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => platform.close())
 beforeEach(() => platform.sql('TRUNCATE co_code, npa_report, ocn, carrier_coverage, rate_center, rate_center_locality'))
 
-type Call = Parameters<typeof platform.admin.upload>[0]
+type Call = Extract<Parameters<typeof platform.admin.upload>[0], `reference.${string}`>
 const upload = async (id: Call, content: string | Uint8Array, input: Record<string, unknown> = {}) => {
   const file = new Blob([typeof content === 'string' ? content : Uint8Array.from(content)])
   return (await platform.admin.upload(id, { file }, input as never)).data

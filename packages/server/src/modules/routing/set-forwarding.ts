@@ -114,35 +114,42 @@ export interface BulkForwarded {
 }
 
 /** Puts one forwarding in force for each of the numbers that it can be; the others are answered with the reason. */
+export async function forwardWithin(
+  tx: TxContext,
+  numbers: readonly E164[],
+  given: GivenForwarding,
+  realm: string,
+): Promise<BulkForwarded> {
+  const owned = await lockOwnedNumbers(tx, numbers, scopeOf(tx.actor))
+  const problems = new Map<E164, AppError>(numbers.map((number) => [number, notAmong(number)]))
+  for (const { number } of owned) problems.delete(number)
+  const fit = owned.filter(({ number }) => {
+    const problem = unfit(number, given)
+    if (problem) problems.set(number, problem)
+    return problem === null
+  })
+  for (const ofAccount of Map.groupBy(fit, (each) => each.accountId).values()) {
+    try {
+      await putInForce(tx, ofAccount, given, realm)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      for (const { number } of ofAccount) problems.set(number, error)
+    }
+  }
+  const failed = numbers.flatMap((number) => {
+    const problem = problems.get(number)
+    return problem ? [{ number, message: problem.message }] : []
+  })
+  return { updated: numbers.filter((number) => !problems.has(number)), failed }
+}
+
+/** The same, in one transaction. */
 export const setForwardings = (
   context: Context,
   numbers: readonly E164[],
   given: GivenForwarding,
   realm: string,
-): Promise<BulkForwarded> =>
-  inTransaction(context, async (tx) => {
-    const owned = await lockOwnedNumbers(tx, numbers, scopeOf(tx.actor))
-    const problems = new Map<E164, AppError>(numbers.map((number) => [number, notAmong(number)]))
-    for (const { number } of owned) problems.delete(number)
-    const fit = owned.filter(({ number }) => {
-      const problem = unfit(number, given)
-      if (problem) problems.set(number, problem)
-      return problem === null
-    })
-    for (const ofAccount of Map.groupBy(fit, (each) => each.accountId).values()) {
-      try {
-        await putInForce(tx, ofAccount, given, realm)
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error
-        for (const { number } of ofAccount) problems.set(number, error)
-      }
-    }
-    const failed = numbers.flatMap((number) => {
-      const problem = problems.get(number)
-      return problem ? [{ number, message: problem.message }] : []
-    })
-    return { updated: numbers.filter((number) => !problems.has(number)), failed }
-  })
+): Promise<BulkForwarded> => inTransaction(context, (tx) => forwardWithin(tx, numbers, given, realm))
 
 /** Sets what an account says for those of its numbers that say nothing. */
 export const setDefaultForwarding = (

@@ -1,0 +1,2 @@
+export { tasksJobs } from './jobs.ts'
+export { tasksRoutes } from './routes.ts'

@@ -1,0 +1,8 @@
+import type { Job } from '../../jobs/worker.ts'
+import { tasksJob } from './create-task.ts'
+import { type TaskTools, workTasks } from './work-tasks.ts'
+
+export const tasksJobs = (tools: TaskTools): Job[] => [
+  // The minute is for what a process that died has left behind.
+  { name: tasksJob, cron: '* * * * *', run: (context) => workTasks(context, tools) },
+]

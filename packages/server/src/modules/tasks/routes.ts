@@ -1,0 +1,62 @@
+import type { DataOf, Handlers, modules } from '@dialyard/contract'
+import { type Context, scopeOf } from '../../context.ts'
+import { slice } from '../../kernel/page.ts'
+import type { E164 } from '../../kernel/phone-number.ts'
+import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
+import { readNumber } from '../numbers/index.ts'
+import { type RoutingTools, readForwarding } from '../routing/index.ts'
+import { createInventoryTask, createNumbersTask, noTask } from './create-task.ts'
+import { countTasks, findItems, findTask, findTasks } from './store.ts'
+import type { Task } from './task.ts'
+
+type Calls = typeof modules.tasks
+
+const shown = (task: Task): DataOf<Calls['tasks.release']> => ({
+  task_id: task.taskId,
+  account_id: task.accountId,
+  kind: task.kind,
+  status: task.state,
+  unit: task.kind === 'inventory' ? 'bytes' : 'numbers',
+  done: task.done,
+  total: task.total,
+  counts: task.counts,
+  message: task.message,
+  created_at: task.createdAt.toISOString(),
+  ended_at: task.endedAt?.toISOString() ?? null,
+})
+
+/** Each once, as they were first named. */
+const numbersOf = (texts: readonly string[]): E164[] => [
+  ...new Set(texts.map((text, i) => readNumber(text, `numbers[${i}]`))),
+]
+
+async function visibleAccounts(context: Context, accountId: number | undefined): Promise<number[] | null> {
+  const scope = scopeOf(context.actor)
+  if (accountId === undefined) return findSubtree(context, scope)
+  return [(await findVisibleAccount(context, accountId, scope)).accountId]
+}
+
+export const tasksRoutes = ({ rule }: Pick<RoutingTools, 'rule'>): Handlers<Calls, Context> => ({
+  'tasks.release': async (context, { numbers }) => ({
+    data: shown(await createNumbersTask(context, 'release', numbersOf(numbers), {})),
+  }),
+  'tasks.forward': async (context, { numbers, ...fields }) => {
+    const given = readForwarding(fields, rule)
+    return { data: shown(await createNumbersTask(context, 'forwarding', numbersOf(numbers), { given })) }
+  },
+  'tasks.import-inventory': async (context, file) => {
+    const dryRun = async (): Promise<boolean> => (await file.form()).dry_run ?? false
+    return { data: shown(await createInventoryTask(context, file.stream, dryRun)) }
+  },
+  'tasks.list': async (context, { kind = null, status: state = null, account_id, page, limit }) => {
+    const filter = { accountIds: await visibleAccounts(context, account_id), kind, state }
+    const rows = await findTasks(context, filter, slice(page, limit))
+    return { data: { count: await countTasks(context, filter), rows: rows.map(shown) } }
+  },
+  'tasks.show': async (context, { task_id, failed = false, page, limit }) => {
+    const task = await findTask(context, task_id, scopeOf(context.actor))
+    if (!task) throw noTask(task_id)
+    const items = await findItems(context, task_id, slice(page, limit), { failed })
+    return { data: { ...shown(task), items: items.map(({ item, outcome, message }) => ({ item, outcome, message })) } }
+  },
+})
