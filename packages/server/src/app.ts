@@ -237,7 +237,7 @@ const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[], letters: R
   ...numbersJobs,
   ...routingJobs,
   ...idempotencyJobs(findHandlerIn(handlers)),
-  { name: dueWorkJob, cron: '* * * * *', run: (context) => runDueWork(context, dueWorks) },
+  { name: dueWorkJob, cron: '* * * * *', atStart: true, run: (context) => runDueWork(context, dueWorks) },
 ]
 
 /** Where the outside world may send messages of its own. */

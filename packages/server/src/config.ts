@@ -20,6 +20,8 @@ export interface Config {
   trueStatus: boolean
   /** Who lets in those who sign up: the provider's staff, or nobody need do it. */
   signupApproval: 'manual' | 'auto'
+  /** How much a bulk order may ask for, and how many of its lines a process works on at once. */
+  bulk: { maxLines: number; maxNumbers: number; workers: number }
   payments: PaymentSettings
   /** Where people reach this platform, without a slash at the end; null: where it listens. */
   publicUrl: string | null
@@ -130,6 +132,12 @@ function ownAddresses(text: string): string[] {
   throw new ConfigError(
     `OWN_ADDRESSES names "${wrong}"; it may be addresses and host names without ports, separated by commas.`,
   )
+}
+
+function count(name: string, text: string, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (value >= 1 && value <= most) return value
+  throw new ConfigError(`${name} is "${text}"; it may be a number from 1 to ${most}.`)
 }
 
 function logLevel(text: string): string {
@@ -251,6 +259,11 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     logLevel: logLevel(env.LOG_LEVEL || defaults.logLevel),
     trueStatus: flag('TRUE_STATUS', env.TRUE_STATUS, false),
     signupApproval: signupApproval(env.SIGNUP_APPROVAL || 'manual'),
+    bulk: {
+      maxLines: count('BULK_MAX_LINES', env.BULK_MAX_LINES || '10000', 100_000),
+      maxNumbers: count('BULK_MAX_NUMBERS', env.BULK_MAX_NUMBERS || '100000', 1_000_000),
+      workers: count('BULK_WORKERS', env.BULK_WORKERS || '1', 8),
+    },
     payments: payments(env, demo, defaults.paymentProcessor),
     publicUrl: publicUrl(env.PUBLIC_URL),
     mail: mail(env),

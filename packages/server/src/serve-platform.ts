@@ -98,6 +98,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       demo: config.demo,
       trueStatus: config.trueStatus,
       signupApproval: config.signupApproval,
+      bulk: config.bulk,
       smarty: config.smarty,
       sip: {
         realm: config.sipRealm ?? undefined,

@@ -6,6 +6,8 @@ export interface Job {
   name: string
   /** Five-field cron expression in UTC, for jobs that wake by themselves. */
   cron?: string
+  /** Also done when a worker starts: what another one that died has left behind shall not wait for the minute. */
+  atStart?: boolean
   run(context: Context, data: Record<string, string | number>): Promise<void>
 }
 
@@ -20,6 +22,7 @@ export async function createQueues(boss: PgBoss, jobs: readonly Job[]): Promise<
 export async function work(boss: PgBoss, context: Context, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     if (job.cron !== undefined) await boss.schedule(job.name, job.cron)
+    if (job.atStart) await boss.send(job.name, {})
     await boss.work<Record<string, string | number>>(job.name, { pollingIntervalSeconds: 2 }, async (batch) => {
       for (const each of batch) {
         const log = context.log.child({ job: job.name, jobId: each.id })

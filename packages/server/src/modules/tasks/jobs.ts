@@ -3,6 +3,6 @@ import { tasksJob } from './create-task.ts'
 import { type TaskTools, workTasks } from './work-tasks.ts'
 
 export const tasksJobs = (tools: TaskTools): Job[] => [
-  // The minute is for what a process that died has left behind.
-  { name: tasksJob, cron: '* * * * *', run: (context) => workTasks(context, tools) },
+  // By itself for what a process that died has left behind.
+  { name: tasksJob, cron: '* * * * *', atStart: true, run: (context) => workTasks(context, tools) },
 ]
