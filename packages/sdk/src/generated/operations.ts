@@ -1891,6 +1891,217 @@ export const operations = {
       }
     }
   },
+  "orders.create-bulk": {
+    "method": "POST",
+    "path": "/lcl-did-bulk-purchase/new",
+    "access": "account",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "files": [],
+    "summary": "Order local numbers in bulk",
+    "input": {
+      "order_type": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "fwd_trunk_grpid": {
+        "required": false,
+        "type": "integer",
+        "description": "ext_tgid; absent: the account's default"
+      },
+      "fwd_preconfigured": {
+        "required": false,
+        "type": "boolean",
+        "description": "Route to the account's default forwarding"
+      },
+      "enable_cnam_dip": {
+        "required": false,
+        "type": "boolean",
+        "description": "Look callers' names up"
+      },
+      "allow_offnet": {
+        "required": false,
+        "type": "boolean",
+        "description": "Off-net numbers too, once on-net ones run out"
+      },
+      "did_tag": {
+        "required": false,
+        "type": "string",
+        "description": "Tags of the numbers, between commas"
+      },
+      "notes": {
+        "required": false,
+        "type": "string",
+        "description": "Of the order and of its numbers"
+      },
+      "back_order_days": {
+        "required": false,
+        "type": "integer",
+        "description": "For so many days lines wait for stock"
+      },
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Order nothing; answer what would be had and its price"
+      }
+    }
+  },
+  "orders.list-bulk": {
+    "method": "GET",
+    "path": "/lcl-did-bulk-purchase/list",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Bulk orders, newest first",
+    "input": {
+      "order_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "status": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "order_no": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 50"
+      }
+    }
+  },
+  "orders.show-bulk": {
+    "method": "GET",
+    "path": "/lcl-did-bulk-purchase/{bulk_order_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "One bulk order with its lines, as far as it is",
+    "input": {
+      "bulk_order_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "orders.cancel-bulk": {
+    "method": "POST",
+    "path": "/lcl-did-bulk-purchase/{bulk_order_id}/cancel",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Cancel what a bulk order has not bought yet",
+    "input": {
+      "bulk_order_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "orders.bulk-summary": {
+    "method": "GET",
+    "path": "/lcl-did-bulk-purchase/summary_report/{bulk_order_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [
+      "text/csv"
+    ],
+    "summary": "Summary report of a bulk order",
+    "input": {
+      "bulk_order_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": "csv: the whole report as a file; json: a page of it"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "orders.bulk-numbers": {
+    "method": "GET",
+    "path": "/lcl-did-bulk-purchase/did_report/{bulk_order_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [
+      "text/csv"
+    ],
+    "summary": "DID report of a bulk order",
+    "input": {
+      "bulk_order_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": "csv: the whole report as a file; json: a page of it"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
   "billing.show-account": {
     "method": "GET",
     "path": "/account",
@@ -3672,6 +3883,211 @@ export const operations = {
         "required": false,
         "type": "integer",
         "description": "When the caller loses patience"
+      }
+    }
+  },
+  "tasks.release": {
+    "method": "POST",
+    "path": "/tasks/release",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Release very many numbers in the background",
+    "input": {
+      "numbers": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      }
+    }
+  },
+  "tasks.forward": {
+    "method": "POST",
+    "path": "/tasks/forwarding",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Say where very many numbers ring, in the background",
+    "input": {
+      "numbers": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      },
+      "sequence": {
+        "required": false,
+        "type": "string",
+        "description": "How the methods are tried: Order (also when empty), Simultaneous or Random"
+      },
+      "product": {
+        "required": false,
+        "type": "integer",
+        "description": "i_product"
+      },
+      "answeringmode": {
+        "required": false,
+        "type": "string",
+        "description": "0 reject, 1 ring, 2 forward, 3 ring then forward, 4 voicemail, 5 ring then voicemail, 6 forward then voicemail, 7 ring, forward, voicemail"
+      },
+      "method1": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, preconfigured, simple, ip or trunk"
+      },
+      "number1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is simple"
+      },
+      "timeout1": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method1 is neither empty nor preconfigured"
+      },
+      "sipdigits": {
+        "required": false,
+        "type": "string",
+        "description": "How the called number is written to a SIP address: 11, 10, or NA (E.164)"
+      },
+      "sip1": {
+        "required": false,
+        "type": "string",
+        "description": "If method1 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method2": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is simple"
+      },
+      "timeout2": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method2 is neither empty nor preconfigured"
+      },
+      "sip2": {
+        "required": false,
+        "type": "string",
+        "description": "If method2 is ip: an address or host name, with or without port, or user@host"
+      },
+      "method3": {
+        "required": false,
+        "type": "string",
+        "description": "Empty: none, simple or ip"
+      },
+      "number3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is simple"
+      },
+      "timeout3": {
+        "required": false,
+        "type": "string",
+        "description": "Seconds to ring, 1 to 300; required if method3 is neither empty nor preconfigured"
+      },
+      "sip3": {
+        "required": false,
+        "type": "string",
+        "description": "If method3 is ip: an address or host name, with or without port, or user@host"
+      },
+      "fwd_trunk_grpid": {
+        "required": false,
+        "type": "string",
+        "description": "`ext_tgid` of a trunk group of the number’s owner, instead of answeringmode"
+      }
+    }
+  },
+  "tasks.import-inventory": {
+    "method": "POST",
+    "path": "/admin/tasks/inventory",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "files": [],
+    "summary": "Import inventory in the background",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "tasks.list": {
+    "method": "GET",
+    "path": "/tasks",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "What runs in the background, newest first",
+    "input": {
+      "kind": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "status": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "tasks.show": {
+    "method": "GET",
+    "path": "/tasks/{task_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "How far a task is, and what became of each item",
+    "input": {
+      "task_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "failed": {
+        "required": false,
+        "type": "boolean",
+        "description": "Only the items that failed"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
       }
     }
   },
