@@ -144,7 +144,9 @@ export const bulkOrders = {
     input: Fields({
       order_type: Criterion,
       fwd_trunk_grpid: Type.Optional(
-        Type.Integer({ minimum: 1, maximum: 2147483647, description: "ext_tgid; absent: the account's default" }),
+        Type.Union([Type.Integer({ minimum: 0, maximum: 2147483647 }), Type.Literal('NA')], {
+          description: "ext_tgid; absent, 0 or NA: the account's default",
+        }),
       ),
       fwd_preconfigured: Type.Optional(Type.Boolean({ description: "Route to the account's default forwarding" })),
       enable_cnam_dip: Type.Optional(Type.Boolean({ description: "Look callers' names up" })),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction, providerAccountId } from '../../src/context.ts'
 import { createAccount } from '../../src/modules/accounts/index.ts'
 import { type Member, startPlatform, type TestPlatform } from '../harness/platform.ts'
-import { logIn, requestOf, send, withToken } from '../harness/wire.ts'
+import { logIn, requestOf, send, sendForFile, withToken } from '../harness/wire.ts'
 import { misfits } from './misfits.ts'
 
 type Fields = Record<string, unknown>
@@ -13,6 +13,8 @@ let token: string
 /** A reseller, with a customer of his own. */
 let buyer: Member
 let customer: Member
+/** The bulk order whose reports the reference shows. */
+let bulkOrder: { bulk_order_id: number | null; order_no: string | null }
 
 /** The reference's own user, whose password is the word. */
 const enrol = (username: string, type: 'customer' | 'spadmin'): Promise<number> =>
@@ -49,6 +51,7 @@ beforeAll(async () => {
 8338529634,toll,,,,no,,,,,
 +78182200100,intl,RU,,,no,,,Arkhangelsk,8182,voice;voice_out
 +78182200101,intl,RU,,,no,,,Arkhangelsk,8182,voice;voice_out`)
+  await platform.stock('number,type,state,ratecenter,lata\n2513152371,local,AL,EVERGREEN,480')
   await platform.admin.upload('reference.import-rate-centers', {
     file: new Blob(['country,region,exchange,name\nUS,FL,100010,ABBEVILLE\n']),
     filename: 'rate-centers.csv',
@@ -71,12 +74,20 @@ beforeAll(async () => {
   }
   await buyer.client.call('payments.add-method', { token: 'pm_test_ok' })
   await buyer.client.call('orders.purchase', { type: 'toll', numbers: [{ number: '8338529634' }] })
+  const file = new Blob(['state,quantity\r\nAL,5\r\nAK,2\r\n'])
+  bulkOrder = await buyer.client.upload(
+    'orders.create-bulk',
+    { file, filename: 'anything.csv' },
+    { order_type: 'state' },
+  )
+  await platform.runJob('jobs.due-work')
   token = await logIn(platform.url, 'buyer', 'a test password')
 })
 afterAll(() => platform.close())
 
 async function answerTo(operation: OperationId, input: Fields) {
-  const request = requestOf(endpoints[operation] as unknown as Endpoint, input)
+  const endpoint = endpoints[operation] as unknown as Endpoint
+  const request = requestOf(endpoint, input, endpoint.upload ? 'state,quantity\nAK,1\n' : undefined)
   return send(platform.url, withToken(request, token))
 }
 
@@ -89,6 +100,7 @@ async function quoted(search: Fields, { numbers }: Fields, change: Fields = {}):
   return { ...wanted, loc: data.loc, locData: row?.locData }
 }
 
+const ofBulkOrder = (input: Fields): Fields => ({ ...input, bulk_order_id: bulkOrder.bulk_order_id })
 const ofCustomer = (input: Fields): Fields => ({ ...input, id: customer.id })
 
 /** Values of the examples that a rule refuses, by call and title; docs/compat.md says which and why. */
@@ -112,6 +124,12 @@ const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Field
     const [group] = body.data as Fields[]
     return { ...input, numbers: [{ ...(input.numbers as Fields[])[0], id: group?.id, loc: group?.intl_data }] }
   },
+  'orders.create-bulk: Bulk Purchase local numbers': async (input) => ({
+    ...input,
+    fwd_trunk_grpid: String((await madeTrunkGroup()).ext_tgid),
+  }),
+  'orders.bulk-summary: As JSON': ofBulkOrder,
+  'orders.bulk-numbers: As JSON': ofBulkOrder,
   'features.create-cnam: Create Did Cnam': async (input) => {
     const [row] = (await buyer.client.call('numbers.list', { number: '2512658624' })).data
     return { ...input, did_id: row?._id, display_name: 'testcnam 123623' }
@@ -165,6 +183,22 @@ describe("the reference's example is answered with every field that it shows, of
   test('a changed value belongs to an example', () => {
     expect(Object.keys(changes).filter((name) => !examples.some((each) => each.name === name))).toEqual([])
   })
+})
+
+test('the reports of a bulk order are those of the reference to the letter, but for the order’s number', async () => {
+  const report = async (name: string) => {
+    const path = `/lcl-did-bulk-purchase/${name}/${bulkOrder.bulk_order_id}`
+    const answer = await sendForFile(platform.url, withToken({ method: 'GET', path }, token))
+    expect(answer.headers.get('content-type')).toMatch(/^text\/csv/)
+    return (await answer.text()).replaceAll(bulkOrder.order_no ?? '', 'OBO-4205kxwl2qktt133at')
+  }
+  expect(await report('summary_report')).toBe(
+    `bulk_order_no,requested_quantity,fulfilled_quantity,search_lata,search_npa,search_state,search_rate_center,status
+OBO-4205kxwl2qktt133at,5,1,,,AL,,C
+OBO-4205kxwl2qktt133at,2,0,,,AK,,C
+`,
+  )
+  expect(await report('did_report')).toBe('number,npa,lata,state,ratecenter\n12513152371,251,480,AL,EVERGREEN\n')
 })
 
 test('numbers and money are spelt as the reference spells them', async () => {

@@ -40,11 +40,12 @@ type NewInput = InputOf<Calls['orders.create-bulk']>
 const dayMs = 86_400_000
 
 function termsOf(input: NewInput, now: Date): BulkTerms {
-  const { fwd_trunk_grpid: extTgid, fwd_preconfigured: preconfigured = false, back_order_days: days = 0 } = input
-  if (extTgid !== undefined && preconfigured) throw invalid('fwd_preconfigured', 'give either this or fwd_trunk_grpid')
+  const { fwd_trunk_grpid: group, fwd_preconfigured: preconfigured = false, back_order_days: days = 0 } = input
+  const extTgid = typeof group === 'number' && group > 0 ? group : null
+  if (extTgid !== null && preconfigured) throw invalid('fwd_preconfigured', 'give either this or fwd_trunk_grpid')
   return {
     criterion: input.order_type,
-    extTgid: extTgid ?? null,
+    extTgid,
     preconfigured,
     cnamDip: input.enable_cnam_dip ?? false,
     allowOffnet: input.allow_offnet ?? false,
