@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAccount } from './commands/account.ts'
 import { addApi } from './commands/api.ts'
+import { addBulk } from './commands/bulk.ts'
 import { addCustomers } from './commands/customers.ts'
 import { addImport } from './commands/import.ts'
 import { addKeys } from './commands/keys.ts'
@@ -12,6 +13,7 @@ import { addPrices } from './commands/prices.ts'
 import { addRoutes } from './commands/routes.ts'
 import { addSandbox } from './commands/sandbox.ts'
 import { addStatement } from './commands/statement.ts'
+import { addTasks } from './commands/tasks.ts'
 import { usualUrl } from './connect.ts'
 import { describeFailure } from './failure.ts'
 import type { Io, Shell } from './io.ts'
@@ -55,8 +57,10 @@ export function buildProgram(shell: Shell): Command {
     addNumbers,
     addPrefix,
     addOrders,
+    addBulk,
     addPrices,
     addRoutes,
+    addTasks,
     addSandbox,
     addApi,
   ]
