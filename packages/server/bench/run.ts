@@ -1,3 +1,4 @@
+import { benchBulk } from './bulk.ts'
 import { startChild } from './child.ts'
 import { Closing } from './closing.ts'
 import { benchInventory } from './inventory.ts'
@@ -23,7 +24,7 @@ const onStage = {
   route: benchRoute,
 }
 /** On a database of their own. */
-const apart = { renewals: benchRenewals }
+const apart = { renewals: benchRenewals, bulk: benchBulk }
 
 export const benches = { ...onStage, ...apart }
 export type BenchName = keyof typeof benches

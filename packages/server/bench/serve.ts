@@ -9,6 +9,8 @@ import { answerQuestions } from './child.ts'
 export interface ServeOptions {
   databaseUrl: string
   secret: string
+  /** Both unless said otherwise. */
+  roles?: { http: boolean; worker: boolean }
 }
 
 /** In bytes. */
@@ -21,13 +23,11 @@ export interface Memory {
 let app: App | null = null
 const profiler = new Session()
 
-/** The platform as `npm run serve` runs it: HTTP and worker in one process, its log on standard output. */
-async function open({ databaseUrl, secret }: ServeOptions): Promise<string> {
+/** The platform as `npm run serve` runs it: HTTP, worker or both in one process, its log on standard output. */
+async function open({ databaseUrl, secret, roles = { http: true, worker: true } }: ServeOptions): Promise<string> {
   const { log } = openLog('info')
-  const roles = { http: true, worker: true }
   app = await createApp({ databaseUrl, secrets: [secret], demo: false, trueStatus: false, log, roles })
-  if (!app.http) throw new Error('the app has no HTTP')
-  return app.http.listen({ port: 0, host: '127.0.0.1' })
+  return app.http ? app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
 }
 
 /** Has the worker look for what is due now, as a payment does. */

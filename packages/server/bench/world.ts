@@ -134,7 +134,7 @@ async function open(app: App, name: string, type: 'customer' | 'spadmin'): Promi
   })
 }
 
-async function logIn(url: string, name: string, door: 'login' | 'admin_login'): Promise<string> {
+export async function logIn(url: string, name: string, door: 'login' | 'admin_login'): Promise<string> {
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify({ user_name: name, password })
   const answer = (await (await fetch(`${url}/api/v4/${door}`, { method: 'POST', headers, body })).json()) as {
@@ -163,10 +163,19 @@ const appOn = (databaseUrl: string): Promise<App> =>
   })
 
 /** Adds one of the provider's staff. */
-export async function addStaff({ url }: BenchDatabase, name: string): Promise<void> {
+export const addStaff = ({ url }: BenchDatabase, name: string): Promise<void> =>
+  withApp(url, async (app) => void (await open(app, name, 'spadmin')))
+
+/** Adds the staff, a price and customers with more money than they need. */
+export const addCustomers = ({ url }: BenchDatabase, names: readonly string[]): Promise<void> =>
+  withApp(url, async (app) => {
+    await seed(app)
+    for (const name of names) await open(app, name, 'customer')
+  })
+
+async function withApp(url: string, work: (app: App) => Promise<void>): Promise<void> {
   const app = await appOn(url)
-  await open(app, name, 'spadmin')
-  await app.close()
+  await work(app).finally(() => app.close())
 }
 
 /** Makes a database, serves it, and fills it by the platform's own importer. */
