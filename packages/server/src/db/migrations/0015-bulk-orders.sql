@@ -65,6 +65,10 @@ CREATE INDEX bulk_order_number_order ON bulk_order_number (bulk_order_id, bulk_o
 -- What is ordered by LATA alone is found by it.
 CREATE INDEX number_search_lata ON number (lata, place) WHERE state = 'available' AND kind = 'local' AND lata IS NOT NULL;
 
+-- Subscriptions are written before the money moves, so that the balance which every sale of one customer waits for is locked
+-- for as short as can be.
+ALTER TABLE subscription_period ALTER CONSTRAINT subscription_period_transaction_id_fkey DEFERRABLE INITIALLY DEFERRED;
+
 -- Whether a caller's name is looked up when the number is called.
 ALTER TABLE number_feature ADD COLUMN cnam_dip boolean NOT NULL DEFAULT false;
 

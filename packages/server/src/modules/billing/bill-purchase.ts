@@ -33,9 +33,6 @@ export async function billPurchase(
   const cost = sumOf(numbers.map((each) => each.cost))
   const entries = chargeEntries({ accountId, amount, resellers, cost })
   const transactionId = entries.length === 0 ? null : tx.ids.uuid()
-  if (transactionId !== null) {
-    await postTransactions(tx, [{ transactionId, accountId, kind: 'purchase', orderNo, entries }], { guarded: true })
-  }
   const started = numbers.map((each) => ({
     number: each.number,
     monthly: each.price.monthly,
@@ -43,4 +40,8 @@ export async function billPurchase(
     costMonthly: each.cost.monthly,
   }))
   startSubscriptions(tx, { accountId, orderNo, numbers: started, period, transactionId })
+  // Last, for it locks the balances that every other sale of these accounts waits for.
+  if (transactionId !== null) {
+    await postTransactions(tx, [{ transactionId, accountId, kind: 'purchase', orderNo, entries }], { guarded: true })
+  }
 }

@@ -50,45 +50,55 @@ const lock = statement<LockedLine>(
 export const lockDueLine = async ({ db, clock }: TxContext, bulkOrderId: number): Promise<LockedLine | null> =>
   (await db.run(lock, [bulkOrderId, clock.now()]))[0] ?? null
 
-// The order's row goes last: another line of the same order that is just being worked on waits for no more than our commit.
+const insertBought = statement<never>(
+  'orders.insert-bulk-numbers',
+  `INSERT INTO bulk_order_number (bulk_order_id, line_no, account_id, number, setup_micros, monthly_micros)
+   SELECT $1, $2, $3, number, setup, monthly FROM unnest($4::text[], $5::bigint[], $6::bigint[]) AS n (number, setup, monthly)`,
+)
+/** Notes what a line has brought, with its price. */
+export const writeBought = (
+  { db }: TxContext,
+  { bulkOrderId, accountId }: DueOrder,
+  { lineNo }: LockedLine,
+  bought: readonly { number: E164; price: { setup: Micros; monthly: Micros } }[],
+): void =>
+  db.send(insertBought, [
+    ...[bulkOrderId, lineNo, accountId],
+    bought.map(({ number }) => number),
+    bought.map(({ price }) => price.setup),
+    bought.map(({ price }) => price.monthly),
+  ])
+
 const advance = statement<{ ended: BulkStatus | null }>(
   'orders.advance-bulk',
-  `WITH bought AS (
-     INSERT INTO bulk_order_number (bulk_order_id, line_no, account_id, number, setup_micros, monthly_micros)
-     SELECT $1, $2, $3, number, setup, monthly FROM unnest($4::text[], $5::bigint[], $6::bigint[]) AS n (number, setup, monthly)
-   ), line AS (
+  `WITH line AS (
      UPDATE bulk_order_line
-     SET fulfilled = fulfilled + cardinality($4::text[]), total_micros = total_micros + $7, status = $8, message = $9, due_at = $10
+     SET fulfilled = fulfilled + $3, total_micros = total_micros + $4, status = $5, message = $6, due_at = $7
      WHERE bulk_order_id = $1 AND line_no = $2 RETURNING due_at IS NULL AS ended
    )
    UPDATE bulk_order o
-   SET fulfilled = fulfilled + cardinality($4::text[]), total_micros = total_micros + $7,
-     open_lines = open_lines - line.ended::integer,
+   SET fulfilled = fulfilled + $3, total_micros = total_micros + $4, open_lines = open_lines - line.ended::integer,
      status = CASE WHEN open_lines > line.ended::integer THEN 'processing' WHEN stopped IS NULL THEN 'completed' ELSE 'error' END,
-     ended_at = CASE WHEN open_lines = line.ended::integer THEN $11::timestamptz END
+     ended_at = CASE WHEN open_lines = line.ended::integer THEN $8::timestamptz END
    FROM line WHERE o.bulk_order_id = $1 RETURNING CASE WHEN open_lines = 0 THEN status END AS ended`,
 )
-/** What a step has brought a line, and what becomes of the line. */
+/** How far a step has brought a line, and what becomes of the line. */
 export interface Step {
   bulkOrderId: number
   lineNo: number
-  accountId: number
-  bought: readonly { number: E164; price: { setup: Micros; monthly: Micros } }[]
+  count: number
   total: Micros
   status: LineStatus
   message: string | null
   dueAt: Date | null
 }
-/** Notes a step with the line and the order; answers how the order has ended, null while it has not. */
+/**
+ * Notes a step with the line and the order, whose row all of its lines share: it goes last. Answers how the order has ended,
+ * null while it has not.
+ */
 export async function advanceLine({ db, clock }: TxContext, step: Step): Promise<BulkStatus | null> {
-  const { bought } = step
-  const [row] = await db.run(advance, [
-    ...[step.bulkOrderId, step.lineNo, step.accountId],
-    bought.map(({ number }) => number),
-    bought.map(({ price }) => price.setup),
-    bought.map(({ price }) => price.monthly),
-    ...[step.total, step.status, step.message, step.dueAt, clock.now()],
-  ])
+  const { bulkOrderId, lineNo, count, total, status, message, dueAt } = step
+  const [row] = await db.run(advance, [bulkOrderId, lineNo, count, total, status, message, dueAt, clock.now()])
   return row?.ended ?? null
 }
 

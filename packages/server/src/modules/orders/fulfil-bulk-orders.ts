@@ -14,6 +14,7 @@ import {
   lockDueLine,
   postponeLines,
   stopLines,
+  writeBought,
 } from './bulk-work-store.ts'
 import { completeSale } from './complete-sale.ts'
 import { routeOfTerms } from './create-bulk-order.ts'
@@ -76,13 +77,14 @@ async function buyChunk(
   const numbers = had.map(({ number }) => number)
   if (had.length > 0) {
     await claimNumbers(tx, numbers, accountId)
-    await completeSale(tx, { buyerId: accountId, orderNo, had, route })
+    writeBought(tx, order, line, had)
     const rows = numbers.map((number) => ({ number, accountId }))
     if (tags.length > 0 || notes !== null || cnamDip) await label(tx, rows, { tags, note: notes, cnamDip })
+    await completeSale(tx, { buyerId: accountId, orderNo, had, route })
   }
   const fate = fateOf(order, line, { fulfilled: line.fulfilled + had.length, more, now: tx.clock.now() })
   const total = totalOf(had.map(({ price }) => price))
-  recordEnd(tx, order, await advanceLine(tx, { bulkOrderId, lineNo, accountId, bought: had, total, ...fate }))
+  recordEnd(tx, order, await advanceLine(tx, { bulkOrderId, lineNo, count: had.length, total, ...fate }))
 }
 
 /** What keeps an order's buyer from buying at all, such as a trunk group that is gone; else how to route what he buys. */

@@ -1,3 +1,3 @@
-export { type BulkSettings, usualBulkSettings } from './bulk-order.ts'
+export type { BulkSettings } from './bulk-order.ts'
 export { fillBackOrders, ordersDueWork } from './jobs.ts'
 export { ordersRoutes } from './routes.ts'
