@@ -1908,8 +1908,8 @@ export const operations = {
       },
       "fwd_trunk_grpid": {
         "required": false,
-        "type": "integer",
-        "description": "ext_tgid; absent: the account's default"
+        "type": "string",
+        "description": "ext_tgid; absent, 0 or NA: the account's default"
       },
       "fwd_preconfigured": {
         "required": false,
