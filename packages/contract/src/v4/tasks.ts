@@ -91,7 +91,7 @@ export const tasks = {
     path: '/admin/tasks/inventory',
     summary: 'Import inventory in the background',
     description:
-      'As POST /admin/inventory: the file is kept, and read when it has arrived as a whole. What is wrong in it stands in `items`.',
+      'As POST /admin/inventory: the file is kept, unpacked, and taken into stock when it has arrived as a whole. What is wrong in it stands in `items`.',
     access: 'admin',
     permission: 'inventory:write',
     deed: 'transaction',

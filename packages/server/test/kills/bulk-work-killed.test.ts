@@ -86,6 +86,9 @@ test('workers killed 20 times in the midst of bulk orders and tasks lose nothing
     `SELECT substr(number, 3) AS number FROM number WHERE state = 'assigned'`,
   )
   await bob.client.call('tasks.release', { numbers: numbers.map(({ number }) => number) })
+  const imported = Array.from({ length: 10_000 }, (_, i) => `${9_072_340_000 + i},local,AK`)
+  const inventory = new Blob([['number,type,state', ...imported].join('\n')])
+  await platform.admin.upload('tasks.import-inventory', { file: inventory, filename: 'stock.csv' })
   await order(ann, `AL,1500\n${'AL,130\n'.repeat(20)}`)
   await order(ann, 'AL,1500\n')
   for (let wave = 1; wave <= 10; wave++) {
@@ -100,5 +103,7 @@ test('workers killed 20 times in the midst of bulk orders and tasks lose nothing
   for (const text of Object.values(contradictions)) expect(await platform.sql(text)).toEqual([])
   const ended = await platform.sql(`SELECT sum(fulfilled)::integer AS had FROM bulk_order WHERE status = 'completed'`)
   expect(ended).toEqual([{ had: 700 + 1500 + 20 * 130 + 1500 }])
+  expect(await countOf(`number WHERE region = 'AK'`)).toBe(10_000)
+  expect(await countOf(`event WHERE type = 'inventory.imported' AND (body->>'added')::integer = 10000`)).toBe(1)
   expect(await countOf(`task WHERE state = 'done' AND counts = '{"succeeded": 700, "failed": 0}'`)).toBe(1)
 }, 180_000)

@@ -94,18 +94,23 @@ describe('an inventory that is imported in the background', () => {
     expect(await platform.sql('SELECT FROM task_file')).toEqual([])
   })
 
-  test('changes nothing in a dry run, nor when it is no table at all', async () => {
+  test('changes nothing in a dry run', async () => {
     const dry = await upload('number,type,state\n2513310000,local,AL\n', true)
-    const wrong = await upload(Buffer.from('number,type\n', 'utf16le'))
-    const empty = await upload('')
     await work()
     expect(await ended(dry.task_id)).toMatchObject({ status: 'done', counts: { added: 1 } })
     expect(await inStock('+1251331%')).toBe(0)
-    expect(await ended(wrong.task_id)).toMatchObject({
-      status: 'failed',
-      message: expect.stringContaining('zero bytes'),
-    })
-    expect(await ended(empty.task_id)).toMatchObject({ status: 'failed', message: expect.stringContaining('empty') })
+  })
+
+  test('is refused at once when it is no table, and fails as a whole where that shows later', async () => {
+    const utf16 = Buffer.from('\ufeffnumber,type\n', 'utf16le')
+    for (const wrong of ['', '\n\n', 'a,b\n1,2\n', 'a', utf16]) {
+      expect((await refusal(upload(wrong))).errorCode).toBe('unreadable_file')
+    }
+    const late = await upload(`number,type,state\n2513320000,local,AL\n${'7'.repeat(2_000_000)}\n`)
+    await work()
+    const message = expect.stringContaining('Line 3 is longer')
+    expect(await ended(late.task_id)).toMatchObject({ status: 'failed', message, items: [] })
+    expect(await inStock('+1251332%')).toBe(0)
   })
 
   test('tells everybody how far it is while it is read', async () => {

@@ -1,6 +1,6 @@
 import type { DataOf, modules } from '@dialyard/contract'
 import { type Context, inTransaction, providerAccountId, type TxContext } from '../../context.ts'
-import { readLines, readText } from '../../kernel/byte-stream.ts'
+import { maxLineLength, readLines, readText } from '../../kernel/byte-stream.ts'
 import { utcDate } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { csvFields } from '../reference/index.ts'
@@ -73,6 +73,29 @@ export async function importWithin(
   return counted
 }
 
+/**
+ * The text of an inventory, in pieces of any length, for whoever keeps it to import it later. Throws `unreadable_file` for what is
+ * none, as soon as its header is read.
+ */
+export async function* inventoryText(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let head: string | null = ''
+  for await (const piece of readText(stream, expected)) {
+    if (head !== null) {
+      head = (head + piece).trimStart()
+      const end = head.indexOf('\n')
+      if (end >= 0 || head.length > maxLineLength) {
+        readHeader(csvFields(end < 0 ? head : head.slice(0, end)))
+        head = null
+      }
+    }
+    yield piece
+  }
+  if (head?.trim() === '') throw emptyFile()
+  if (head) readHeader(csvFields(head))
+}
+
+const emptyFile = (): AppError => new AppError('unreadable_file', `The file is empty. Expected ${expected}.`)
+
 async function* readRows(stream: AsyncIterable<Uint8Array>, outcome: Outcome): AsyncGenerator<InventoryRow> {
   let line = 0
   let header: Header | undefined
@@ -89,7 +112,7 @@ async function* readRows(stream: AsyncIterable<Uint8Array>, outcome: Outcome): A
     if ('row' in reading) yield reading.row
     else reject(outcome, line, reading.problems)
   }
-  if (!header) throw new AppError('unreadable_file', `The file is empty. Expected ${expected}.`)
+  if (!header) throw emptyFile()
 }
 
 function reject(outcome: Outcome, line: number, problems: readonly RowProblem[]): void {

@@ -1,6 +1,6 @@
 export { findSupply, lockSome, type Supply, type Whereabouts } from './bulk-stock-store.ts'
 export { findOwnedNumber, findWithout911, markFeatures, type OwnedDetail } from './feature-flag-store.ts'
-export { importInventory, importWithin, type OnStock } from './import-inventory.ts'
+export { importInventory, importWithin, inventoryText, type OnStock } from './import-inventory.ts'
 export { numbersDueWork, numbersJobs } from './jobs.ts'
 export { kindOfType, readNumber, typeOfKind } from './number.ts'
 export { countNumbersInService } from './owned-store.ts'

@@ -1,6 +1,7 @@
 import { type Context, inTransaction, scopeOf, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { type E164, tenDigits } from '../../kernel/phone-number.ts'
+import { inventoryText } from '../numbers/index.ts'
 import { beginProgress, findTask, insertTask, updateInput, writeItems, writePiece } from './store.ts'
 import type { Task, TaskInputs, TaskKind } from './task.ts'
 
@@ -42,22 +43,22 @@ export const createNumbersTask = <Kind extends 'release' | 'forwarding'>(
 
 const pieceSize = 262_144
 
-/** A stream cut anew, so that it is kept in pieces neither tiny nor huge. */
-async function* piecesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  let waiting: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of stream) {
-    waiting.push(chunk)
-    length += chunk.length
-    if (length < pieceSize) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    length = 0
+/** A text cut anew, so that it is kept in pieces neither tiny nor huge. */
+async function* piecesOf(text: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  let waiting = ''
+  for await (const piece of text) {
+    waiting += piece
+    if (waiting.length < pieceSize) continue
+    yield Buffer.from(waiting)
+    waiting = ''
   }
-  if (length > 0) yield Buffer.concat(waiting)
+  if (waiting !== '') yield Buffer.from(waiting)
 }
 
-/** Keeps an inventory as it arrives, to be imported in the background. `dryRun` is known when it has been read. */
+/**
+ * Keeps an inventory as it arrives, as plain text, to be imported in the background. `dryRun` is known when it has been read.
+ * Throws `unreadable_file`.
+ */
 export function createInventoryTask(
   context: Context,
   stream: AsyncIterable<Uint8Array>,
@@ -70,7 +71,7 @@ export function createInventoryTask(
     begun = true
     return create(tx, 'inventory', { dryRun: false }, async (taskId) => {
       let [pieces, length] = [0, 0]
-      for await (const bytes of piecesOf(stream)) {
+      for await (const bytes of piecesOf(inventoryText(stream))) {
         await writePiece(tx, taskId, pieces++, bytes)
         length += bytes.length
       }
