@@ -72,3 +72,23 @@ export function splitSeconds(thresholds: readonly Threshold[], before: bigint, s
     return to > from ? [{ seconds: to - from, threshold }] : []
   })
 }
+
+/** The seconds of a plan that somebody has, within the period of a call. */
+export interface Pool {
+  planId: number
+  /** Whose they are: the account that the plan is assigned to. */
+  accountId: number
+  periodStart: string
+  thresholds: readonly Threshold[]
+  /** So far; who uses more adds them. */
+  usedSeconds: bigint
+}
+
+/** The plans that calls may run under. */
+export interface Discounts {
+  /** The pool that an account's call to a destination draws on; null where no plan holds for it. */
+  find(accountId: number, digits: string, at: Date): Pool | null
+}
+
+/** Where nobody has a plan. */
+export const noDiscounts: Discounts = { find: () => null }

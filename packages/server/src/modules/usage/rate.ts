@@ -1,0 +1,39 @@
+import type { Rate } from '../../kernel/rate.ts'
+import type { NumberKind } from '../billing/index.ts'
+
+/** How a call runs, as seen from the account that pays for it. */
+export const directions = ['inbound', 'outbound', 'forwarded', 'on-net'] as const
+export type Direction = (typeof directions)[number]
+
+/** What a rate charges and what its destination is called. Rates that are alike in all of it share one of these. */
+export interface RateTerms {
+  perMinute: Rate
+  /** Once a call that is charged at all. */
+  connectFee: Rate
+  /** What a call is charged for at least. */
+  minimumSeconds: number
+  /** Beyond that, so many seconds are charged at a time. */
+  incrementSeconds: number
+  /** A call that lasts no longer than this costs nothing. */
+  graceSeconds: number
+  description: string
+  /** ISO code of two letters; null for a destination of no country. */
+  country: string | null
+}
+
+/** A rate as it was found for a number. */
+export interface FoundRate {
+  rateId: number
+  /** What the number begins with; empty where the rate holds for any. */
+  prefix: string
+  terms: RateTerms
+}
+
+/** What a rate is looked for by. */
+export interface RateKey {
+  direction: Direction
+  /** Of the number that a call came in by; null where that is not known or not asked. */
+  numberKind: NumberKind | null
+  /** The number that decides, from its country code on; empty where there is none. */
+  digits: string
+}
