@@ -1,7 +1,7 @@
 import type { Reader, TxContext } from '../../context.ts'
 import { statement } from '../../db/database.ts'
 import type { Slice } from '../../kernel/page.ts'
-import type { ResetPeriod, Threshold } from './discount-plan.ts'
+import type { ResetPeriod } from './discount-plan.ts'
 
 const lock = statement<never>('discounts.lock-account', 'SELECT FROM account WHERE account_id = $1 FOR NO KEY UPDATE')
 const current = statement<{ planId: number }>(
@@ -74,53 +74,3 @@ const countOf = statement<{ count: number }>(
 )
 export const countAssignments = async ({ db }: Reader, accountId: number): Promise<number> =>
   (await db.run(countOf, [accountId]))[0]?.count ?? 0
-
-/** The plan that a call to a destination runs under, and whose minutes it uses. */
-export interface PlanInForce {
-  planId: number
-  accountId: number
-  resetPeriod: ResetPeriod
-}
-const inForce = statement<PlanInForce>(
-  'discounts.plan-in-force',
-  `SELECT p.discount_plan_id AS "planId", a.account_id AS "accountId", p.reset_period AS "resetPeriod"
-   FROM account caller JOIN discount_assignment a ON a.account_id = ANY (caller.ancestors)
-     JOIN discount_plan p USING (discount_plan_id)
-     JOIN destination_prefix d ON d.destination_group_set_id = a.destination_group_set_id AND d.prefix = ANY ($2)
-   WHERE caller.account_id = $1 AND a.since <= $3 AND (a.until IS NULL OR a.until > $3)
-     AND (a.account_id = $1 OR p.shared)
-   ORDER BY length(d.prefix) DESC, array_position(caller.ancestors, a.account_id) DESC, a.discount_assignment_id DESC
-   LIMIT 1`,
-)
-/** By the longest prefix; of equals the account's own before one that is shared from above. Null: none. */
-export const findPlanInForce = async (
-  { db }: Reader,
-  accountId: number,
-  prefixes: readonly string[],
-  at: Date,
-): Promise<PlanInForce | null> => (await db.run(inForce, [accountId, prefixes, at]))[0] ?? null
-
-const thresholds = statement<Threshold>(
-  'discounts.thresholds',
-  `SELECT from_seconds AS "fromSeconds", percent, rate FROM discount_threshold WHERE discount_plan_id = $1
-   ORDER BY from_seconds`,
-)
-export const findThresholds = ({ db }: Reader, planId: number): Promise<Threshold[]> => db.run(thresholds, [planId])
-
-const use = statement<{ used: bigint }>(
-  'discounts.use-seconds',
-  `INSERT INTO discount_usage (account_id, discount_plan_id, period_start, used_seconds) VALUES ($1, $2, $3, $4)
-   ON CONFLICT (account_id, discount_plan_id, period_start)
-     DO UPDATE SET used_seconds = discount_usage.used_seconds + excluded.used_seconds
-   RETURNING used_seconds AS used`,
-)
-/** Counts seconds as used, under the counter's lock; answers how many had been used before. */
-export async function useSeconds(
-  { db }: TxContext,
-  { accountId, planId }: PlanInForce,
-  start: string,
-  seconds: bigint,
-): Promise<bigint> {
-  const [row] = await db.run(use, [accountId, planId, start, seconds])
-  return (row?.used ?? seconds) - seconds
-}

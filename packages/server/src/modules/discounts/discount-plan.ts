@@ -84,6 +84,18 @@ export interface Pool {
   usedSeconds: bigint
 }
 
+/** What a call used of a plan. It uses a pool once, however many on its way are charged less by it. */
+export interface DiscountUse {
+  planId: number
+  /** Whose seconds they are. */
+  accountId: number
+  periodStart: string
+  /** How many of the period had been used when the call came. */
+  before: bigint
+  /** How many it used itself. */
+  seconds: bigint
+}
+
 /** The plans that calls may run under. */
 export interface Discounts {
   /** The pool that an account's call to a destination draws on; null where no plan holds for it. */

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, refusal, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
 import { inTransaction } from '../../context.ts'
-import type { E164 } from '../../kernel/phone-number.ts'
-import { consumeDiscount } from './index.ts'
+import { openDiscounts, splitSeconds } from './index.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
@@ -42,12 +41,20 @@ const refusedAs = async (call: Promise<unknown>) => (await refusal(call)).errorC
 const fieldOf = async (call: Promise<unknown>) => (await refusal(call)).fields[0]?.field
 
 /** A call that begins now: its seconds with what each may have off. */
-const called = async ({ id }: Member, to: string, seconds: number) => {
+const called = async ({ id: accountId }: Member, to: string, seconds: number) => {
   const at = platform.context.clock.now()
-  const call = { accountId: id, destination: to as E164, seconds: BigInt(seconds), at }
-  const discount = await inTransaction(platform.context, (tx) => consumeDiscount(tx, call))
-  const parts = discount?.parts ?? null
-  return parts?.map((part) => [Number(part.seconds), part.threshold.percent ?? part.threshold.rate]) ?? null
+  return inTransaction(platform.context, async (tx) => {
+    const discounts = await openDiscounts(tx, [{ accountId, at }])
+    const pool = discounts.find(accountId, to.slice(1), at)
+    if (!pool) return null
+    const parts = splitSeconds(pool.thresholds, pool.usedSeconds, BigInt(seconds))
+    pool.usedSeconds += BigInt(seconds)
+    await discounts.save()
+    return parts.map((part): [number, string | null] => [
+      Number(part.seconds),
+      part.threshold.percent ?? part.threshold.rate,
+    ])
+  })
 }
 
 describe('a discount plan', () => {
@@ -274,7 +281,7 @@ describe('minutes', () => {
       const carl = await customerOf(rita)
       await assign(rita, carl, await planOf(rita, await group(rita, '1')))
       const parts = (await Promise.all(lengths.map((length) => called(carl, '+12015550100', length)))).flat()
-      const sum = (of: string) => parts.reduce((all, part) => (part?.[1] === of ? all + Number(part[0]) : all), 0)
+      const sum = (of: string) => parts.reduce((all, part) => (part?.[1] === of ? all + part[0] : all), 0)
       const all = lengths.reduce((total, length) => total + length, 0)
       expect(sum('100.00')).toBe(Math.min(all, 600))
       expect(sum('0.00')).toBe(Math.max(all - 600, 0))

@@ -1,9 +1,6 @@
-export {
-  type Charged,
-  type DiscountUse,
-  type RatableCall,
-  type Rated,
-  rateCall,
-  type TariffBook,
-  type Unrated,
-} from './rating.ts'
+export { recomputeCharge } from './history.ts'
+export type { Direction } from './rate.ts'
+export type { Charged, RatableCall, Rated, Unrated } from './rating.ts'
+export { openRating, type Rating } from './rating-batch.ts'
+export { findTariffVersion } from './rating-store.ts'
+export { type TariffBooks, tariffBooks } from './tariff-books.ts'

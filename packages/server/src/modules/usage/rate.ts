@@ -5,7 +5,7 @@ import type { NumberKind } from '../billing/index.ts'
 export const directions = ['inbound', 'outbound', 'forwarded', 'on-net'] as const
 export type Direction = (typeof directions)[number]
 
-/** What a rate charges and what its destination is called. Rates that are alike in all of it share one of these. */
+/** What a rate charges. Rates that charge alike share one of these. */
 export interface RateTerms {
   perMinute: Rate
   /** Once a call that is charged at all. */
@@ -16,14 +16,12 @@ export interface RateTerms {
   incrementSeconds: number
   /** A call that lasts no longer than this costs nothing. */
   graceSeconds: number
-  description: string
-  /** ISO code of two letters; null for a destination of no country. */
-  country: string | null
 }
 
 /** A rate as it was found for a number. */
 export interface FoundRate {
   rateId: number
+  destinationId: number
   /** What the number begins with; empty where the rate holds for any. */
   prefix: string
   terms: RateTerms
@@ -37,3 +35,10 @@ export interface RateKey {
   /** The number that decides, from its country code on; empty where there is none. */
   digits: string
 }
+
+/** The numbers that rates are for: of a direction and, where calls come in, of a kind of number. */
+export type Shelf = `${Direction}/${NumberKind | 'any'}`
+
+/** What stands in a record where no prefix does. */
+export const destinationCode = (direction: Direction, prefix: string): string =>
+  prefix !== '' ? prefix : direction === 'on-net' ? 'VOICEONNETR' : 'ANY'

@@ -1,9 +1,9 @@
 import type { Micros } from '../../kernel/money.ts'
 import { free, parseRate, type Rate } from '../../kernel/rate.ts'
 import type { NumberKind } from '../billing/index.ts'
-import { type Discounts, noDiscounts, type Pool, splitSeconds } from '../discounts/index.ts'
+import { type Discounts, type DiscountUse, noDiscounts, type Pool, splitSeconds } from '../discounts/index.ts'
 import { chargeOf, formatHistory, type Interval } from './history.ts'
-import type { Direction, FoundRate, RateKey, RateTerms } from './rate.ts'
+import { type Direction, destinationCode, type FoundRate, type RateKey, type RateTerms } from './rate.ts'
 import type { Rounding } from './rounding.ts'
 
 /** A call as far as its charge is concerned. */
@@ -41,28 +41,15 @@ export interface TariffBook {
   ladder(accountId: number): readonly TariffRung[]
 }
 
-/** What an account used of a discount plan. A call uses a pool once, however many on its way are charged less by it. */
-export interface DiscountUse {
-  planId: number
-  /** Whose minutes they are. */
-  accountId: number
-  periodStart: string
-  seconds: bigint
-}
-
 /** What one account is charged for a call. */
 export interface Charged {
   accountId: number
   tariffId: number
   rateId: number
-  /** What the number that decided begins with; empty where the rate holds for any. */
-  prefix: string
-  /** The prefix, or a word where it is empty: `VOICEONNETR`, `ANY`. */
+  /** Where it came from or went to: the prefix by which the rate was found, `VOICEONNETR` or `ANY` where it has none. */
   destination: string
-  /** The prefix as a number; 0 where it is empty. */
+  /** Of the row that tells what that is called. */
   destinationId: number
-  description: string
-  country: string | null
   /** After minimum and increment. */
   chargedSeconds: number
   amount: Micros
@@ -158,28 +145,20 @@ function discounted(intervals: readonly Interval[], { thresholds }: Pool, before
   return { intervals: pieces, split: parts.length > 1 }
 }
 
-/** A pool that a call draws on, as it was before. */
-interface Drawn {
-  pool: Pool
-  before: bigint
-}
-
 /** Draws on a pool once a call: whoever pays first uses its seconds, those above him are charged as if they were theirs. */
-function draw(drawn: Drawn[], pool: Pool, seconds: bigint): { before: bigint; seconds: bigint } {
-  const known = drawn.find((each) => each.pool === pool)
-  if (known) return { before: known.before, seconds: 0n }
-  const before = pool.usedSeconds
-  drawn.push({ pool, before })
-  pool.usedSeconds += seconds
-  return { before, seconds }
+function draw(drawn: Map<Pool, bigint>, pool: Pool, seconds: number): DiscountUse {
+  const { planId, accountId, periodStart, usedSeconds } = pool
+  const known = drawn.get(pool)
+  if (known !== undefined) return { planId, accountId, periodStart, before: known, seconds: 0n }
+  drawn.set(pool, usedSeconds)
+  pool.usedSeconds += BigInt(seconds)
+  return { planId, accountId, periodStart, before: usedSeconds, seconds: BigInt(seconds) }
 }
-
-const destinationOf = (direction: Direction, prefix: string): string =>
-  prefix !== '' ? prefix : direction === 'on-net' ? 'VOICEONNETR' : 'ANY'
 
 /** One account on a call's way, with the rate that it is charged by. */
 interface Step {
   accountId: number
+  destination: string
   tariff: Tariff
   found: FoundRate
 }
@@ -192,48 +171,34 @@ function stepsOf(call: RatableCall, book: TariffBook, key: RateKey): Step[] | Un
   for (const rung of book.ladder(call.accountId)) {
     const tariff = rung.tariffAt(at)
     const found = tariff?.find(key, at)
-    if (tariff && found) above = { tariff, found }
+    if (tariff && found) above = { destination: destinationCode(call.direction, found.prefix), tariff, found }
     if (!above) return { rated: false, reason: tariff ? 'no_rate' : 'no_tariff', accountId: rung.accountId }
     steps.unshift({ accountId: rung.accountId, ...above })
   }
   return steps
 }
 
-function charge(
-  { accountId, tariff, found }: Step,
-  call: RatableCall,
-  used: number,
-  pool: Pool | null,
-  drawn: Drawn[],
-) {
-  const { rateId, prefix, terms } = found
+/** What is left of a call that is not charged: its rate. */
+const nothing = ({ incrementSeconds, perMinute }: RateTerms): Interval[] => [
+  { count: 0, seconds: incrementSeconds, perMinute, off: 0 },
+]
+
+function charge(step: Step, used: number, pool: Pool | null, drawn: Map<Pool, bigint>): Charged {
+  const { accountId, destination, tariff, found } = step
+  const { rateId, destinationId, terms } = found
   const plain = intervalsOf(terms, used)
-  const seconds = secondsOf(plain)
-  // A call that costs nothing by the minute uses up nobody's minutes.
-  const use = pool && seconds > 0 ? draw(drawn, pool, BigInt(seconds)) : null
-  const { intervals, split } = pool && use ? discounted(plain, pool, use.before) : { intervals: plain, split: false }
-  const shown =
-    intervals.length > 0
-      ? intervals
-      : [{ count: 0, seconds: terms.incrementSeconds, perMinute: terms.perMinute, off: 0 }]
-  const reckoning = { connectFee: seconds > 0 ? terms.connectFee : free, intervals: shown, rounding: tariff.rounding }
-  const charged: Charged = {
-    accountId,
-    tariffId: tariff.tariffId,
-    rateId,
-    prefix,
-    destination: destinationOf(call.direction, prefix),
-    destinationId: Number(prefix),
-    description: terms.description,
-    country: terms.country,
-    chargedSeconds: seconds,
-    amount: chargeOf(reckoning),
-    history: formatHistory(reckoning),
-    split,
-    discount: pool &&
-      use && { planId: pool.planId, accountId: pool.accountId, periodStart: pool.periodStart, seconds: use.seconds },
+  const chargedSeconds = secondsOf(plain)
+  const discount = pool && chargedSeconds > 0 ? draw(drawn, pool, chargedSeconds) : null
+  const { intervals, split } =
+    pool && discount ? discounted(plain, pool, discount.before) : { intervals: plain, split: false }
+  const reckoning =
+    chargedSeconds > 0
+      ? { connectFee: terms.connectFee, intervals, rounding: tariff.rounding }
+      : { connectFee: free, intervals: nothing(terms), rounding: tariff.rounding }
+  return {
+    ...{ accountId, tariffId: tariff.tariffId, rateId, destination, destinationId, chargedSeconds },
+    ...{ amount: chargeOf(reckoning), history: formatHistory(reckoning), split, discount },
   }
-  return charged
 }
 
 /**
@@ -245,10 +210,11 @@ export function rateCall(call: RatableCall, book: TariffBook, discounts: Discoun
   const steps = stepsOf(call, book, { direction: call.direction, numberKind: call.numberKind, digits })
   if (!Array.isArray(steps)) return steps
   const usedSeconds = usedSecondsOf(call)
-  const drawn: Drawn[] = []
+  const drawn = new Map<Pool, bigint>()
   const [first, ...others] = steps.map((step) => {
-    const pool = step.found.terms.perMinute === 0n ? null : discounts.find(step.accountId, digits, call.connectTime)
-    return charge(step, call, usedSeconds, pool, drawn)
+    // What costs nothing by the minute uses up nobody's minutes.
+    const isFree = step.found.terms.perMinute === free
+    return charge(step, usedSeconds, isFree ? null : discounts.find(step.accountId, digits, call.connectTime), drawn)
   })
   if (!first) return { rated: false, reason: 'no_tariff', accountId: call.accountId }
   return { rated: true, usedSeconds, charges: [first, ...others] }
