@@ -136,6 +136,18 @@ export const errors = {
     retry: false,
     help: 'A price that is in force, or was, stays on record. Set another one to end it.',
   },
+  tariff_exists: {
+    status: 409,
+    title: 'Tariff exists',
+    retry: false,
+    help: 'There is a tariff of this name already. Choose another name, or change that one.',
+  },
+  tariff_in_use: {
+    status: 409,
+    title: 'Tariff in use',
+    retry: false,
+    help: 'Accounts are charged by this tariff, or were; it stays on record. Give them another one.',
+  },
   payment_not_refundable: {
     status: 409,
     title: 'Payment not refundable',

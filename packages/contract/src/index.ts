@@ -13,6 +13,7 @@ import { reference } from './v4/reference.ts'
 import { renewals } from './v4/renewals.ts'
 import { routing } from './v4/routing.ts'
 import { sandbox } from './v4/sandbox.ts'
+import { tariffs } from './v4/tariffs.ts'
 import { tasks } from './v4/tasks.ts'
 
 export type {
@@ -46,6 +47,7 @@ export const modules = {
   renewals,
   routing,
   tasks,
+  tariffs,
   sandbox,
 } as const
 
@@ -64,6 +66,7 @@ export const endpoints = {
   ...notices,
   ...routing,
   ...tasks,
+  ...tariffs,
   ...sandbox,
 } as const
 

@@ -61,6 +61,7 @@ import {
 } from './modules/routing/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
 import { tasksJobs, tasksRoutes } from './modules/tasks/index.ts'
+import { type TariffBooks, tariffBooks, tariffRoutes } from './modules/usage/index.ts'
 import { type Outside, type OutsideOptions, outsideOf } from './outside.ts'
 import type { Mailer } from './providers/mail.ts'
 import type { PaymentProcessor } from './providers/payment.ts'
@@ -144,7 +145,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const dueWorks = dueWorksOf(outside, pricing, options.bulk)
   const resets = passwordResetThrottle(pools.pool)
-  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }
+  const books = tariffBooks()
+  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, books, dueWorks }
   const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
@@ -185,6 +187,7 @@ interface Parts {
   outside: Outside
   sandbox: SandboxClock | null
   routing: RoutingTools
+  books: TariffBooks
   dueWorks: readonly DueWork[]
 }
 
@@ -192,7 +195,7 @@ interface Parts {
 function handlersOf(
   { signupApproval: approval = 'manual', bulk }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, outside, sandbox, routing, dueWorks }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, routing, books, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
@@ -209,6 +212,7 @@ function handlersOf(
     ...paymentsRoutes(processor),
     ...renewalsRoutes,
     ...tasksRoutes(routing),
+    ...tariffRoutes(books),
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }
 }

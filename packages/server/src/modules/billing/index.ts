@@ -30,6 +30,7 @@ export {
 } from './price.ts'
 export { type PriceBook, type Pricing, priceBook } from './price-book.ts'
 export { priceOwner } from './price-owner.ts'
+export { classOf } from './price-routes.ts'
 export { insertPrice } from './price-store.ts'
 export { agreedPrice, type Quote, type Quotes, quoteLifetimeSeconds, quotes, rejected } from './quote.ts'
 export { billingRoutes } from './routes.ts'

@@ -5,6 +5,8 @@ import { createAccount, findAccountByUsername, givePassword } from '../accounts/
 import { creditByHand, insertPrice, type NumberKind, openLedgerAccount } from '../billing/index.ts'
 import { insertGroup, insertPlan } from '../discounts/index.ts'
 import { importInventory } from '../numbers/index.ts'
+import { seedTariff } from '../usage/index.ts'
+import { defaultTariff } from './default-tariff.ts'
 import { demoStock } from './demo-stock.ts'
 
 export const demoUsernames = ['admin', 'reseller', 'demo'] as const
@@ -95,6 +97,7 @@ export async function seedDemo(context: Context, givenPassword: string | null): 
   await inTransaction(context, async (tx) => {
     await seedPrices(tx)
     await seedDiscountPlans(tx)
+    await seedTariff(tx, 'Default', defaultTariff())
     await seedAccounts(tx, password)
   })
   return { password, fresh: true }
