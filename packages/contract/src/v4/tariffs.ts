@@ -190,7 +190,9 @@ export const tariffs = {
     deed: 'transaction',
     extension: true,
     input: Fields({
-      account_id: Owner,
+      account_id: Type.Optional(
+        p.DescribedAccountId("Whose customers; default those of the tariff's owner, else the caller's"),
+      ),
       tariff_id: Nullable(t.TariffId),
       id: Type.Optional(p.DescribedAccountId('The one account, as in `GET /customers`')),
       account_class: Type.Optional(AccountClass),

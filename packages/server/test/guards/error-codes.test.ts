@@ -111,6 +111,13 @@ test('two prices cannot begin at one instant, and one in force stays on record',
   expect(await refusedAs(platform.admin.call('billing.set-prices', newYear))).toBe('price_conflict')
 })
 
+test('two tariffs of one owner have two names, and one that was given to somebody stays', async () => {
+  const { tariff_id } = (await platform.admin.call('tariffs.create', { name: 'Retail' })).data
+  expect(await refusedAs(platform.admin.call('tariffs.create', { name: 'Retail' }))).toBe('tariff_exists')
+  await platform.admin.call('tariffs.assign', { tariff_id, account_class: 'gold' })
+  expect(await refusedAs(platform.admin.call('tariffs.remove', { tariff_id }))).toBe('tariff_in_use')
+})
+
 test('the clock goes no further than the year 2200, in whatever steps', async () => {
   const century = { advance_seconds: 3_153_600_000 }
   await platform.admin.call('sandbox.set-clock', century)

@@ -21,6 +21,7 @@ interface Things {
   /** Of the owner, or of the reseller above him who manages it. */
   planId: number
   groupSetId: number
+  tariffId: number
   trunkGroupId: number
   extTgid: number
   bulkOrderId: number
@@ -76,6 +77,8 @@ const wantedPlan = {
   reset_period: 'Daily',
   thresholds: [{ from_minutes: 0, discount_percent: '100' }],
 }
+const tariffId: Omit<Probe, 'input'> = { of: (things) => things.tariffId, absent: 2_000_000_000 }
+const aRate = { rates: [{ prefix: '1', rate: '0.01' }] }
 const staffOnly = "only the provider's staff may call it, and every account is theirs"
 
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
@@ -209,6 +212,20 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'tasks.list account_id': accountId,
   'tasks.release numbers': 'looked for by the task, and answered as not among the asker’s',
   'tasks.show task_id': { of: (things) => things.taskId, absent: 2_000_000_000 },
+  'tariffs.assign account_id': { ...accountId, input: (id) => ({ tariff_id: null, account_id: id }) },
+  'tariffs.assign id': { ...accountId, input: (id) => ({ tariff_id: null, id }) },
+  'tariffs.assign tariff_id': tariffId,
+  'tariffs.change tariff_id': { ...tariffId, input: (id) => ({ tariff_id: id, name: 'Mine' }) },
+  'tariffs.create account_id': { ...accountId, input: (id) => ({ account_id: id, name: 'Mine' }) },
+  'tariffs.import-rates tariff_id': tariffId,
+  'tariffs.list account_id': accountId,
+  'tariffs.list-assignments account_id': accountId,
+  'tariffs.list-rates tariff_id': tariffId,
+  'tariffs.preview account_id': accountId,
+  'tariffs.preview number': 'the other party, who is anybody',
+  'tariffs.remove tariff_id': tariffId,
+  'tariffs.set-rates tariff_id': { ...tariffId, input: (id) => ({ tariff_id: id, ...aRate }) },
+  'tariffs.show tariff_id': tariffId,
 }
 
 /** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */
@@ -249,17 +266,21 @@ let strangersCustomer = 0
 const owned: Record<string, Things> = {}
 const tokens: Record<string, string> = {}
 
-/** A plan, about destinations of its own, that a reseller has given to his customer. */
-async function plan({ client }: Member, customer: Member): Promise<Pick<Things, 'planId' | 'groupSetId'>> {
+type Managed = Pick<Things, 'planId' | 'groupSetId' | 'tariffId'>
+
+/** A plan, about destinations of its own, and a tariff that a reseller has given to his customer. */
+async function plan({ client }: Member, customer: Member): Promise<Managed> {
   const group = { name: 'North America', prefixes: ['1'] }
   const { i_dest_group_set } = (await client.call('discounts.create-group', group)).data
   const wanted = { ...wantedPlan, i_dest_group_set, reset_period: 'Daily' } as const
   const { i_vd_plan } = (await client.call('discounts.create-plan', wanted)).data
   await client.call('discounts.assign', { id: customer.id, i_vd_plan })
-  return { planId: i_vd_plan, groupSetId: i_dest_group_set }
+  const { tariff_id: tariffId } = (await client.call('tariffs.create', { name: 'Retail' })).data
+  await client.call('tariffs.assign', { tariff_id: tariffId, id: customer.id })
+  return { planId: i_vd_plan, groupSetId: i_dest_group_set, tariffId }
 }
 
-async function buy({ id, client }: Member, bought: string): Promise<Omit<Things, 'planId' | 'groupSetId'>> {
+async function buy({ id, client }: Member, bought: string): Promise<Omit<Things, keyof Managed>> {
   const { order_no } = await client.call('orders.purchase', { type: 'local', numbers: [{ number: bought }] })
   const [row] = (await client.call('numbers.list', { number: bought })).data
   const kept = await client.call('numbers.search', { type: 'local', state: 'AL', limit: 1, hold: true })
@@ -438,6 +459,7 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         addressId: id,
         planId,
         groupSetId,
+        tariffId,
         trunkGroupId,
         extTgid,
         bulkOrderId,
@@ -461,6 +483,7 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         expect(text).not.toContain(`"task_id":${taskId},`)
         expect(text).not.toContain(`"i_vd_plan":${planId}`)
         expect(text).not.toContain(`"i_dest_group_set":${groupSetId},`)
+        expect(text).not.toContain(`"tariff_id":${tariffId},`)
       }
     }
   })

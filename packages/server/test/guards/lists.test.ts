@@ -41,6 +41,8 @@ const bounded: Readonly<Record<string, string>> = {
   'routing.simulate trace': 'a few for each target of the plan',
   'routing.simulate unused': 'a request names at most a hundred outcomes',
   'routing.update-forwarding data': 'one sentence, as the reference has it',
+  'tariffs.import-rates errors': 'the first thousand',
+  'tariffs.preview charges': 'one for each on the way from the provider to whose call it is',
   'reference.show-prefix sources': 'one a source and block, and a prefix has ten blocks',
 }
 

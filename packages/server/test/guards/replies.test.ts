@@ -9,6 +9,7 @@ import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.t
 import { routingPerformances } from './routing-performances.ts'
 import { sampleFiles } from './sample-files.ts'
 import { strict } from './strict.ts'
+import { tariffPerformances } from './tariff-performances.ts'
 
 let platform: TestPlatform
 let orderNo: string
@@ -521,6 +522,10 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
       return ask('ann', 'tasks.show', { task_id, failed: true })
     },
   ],
+  ...tariffPerformances(
+    (operation, input) => ask('admin', operation, input),
+    () => annId,
+  ),
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
 }

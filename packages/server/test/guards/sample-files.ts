@@ -16,4 +16,5 @@ export const sampleFiles: Readonly<Record<string, string>> = {
   'reference.import-thousands-blocks':
     'State,NPA,NXX,X,STATUS,Code Holder,Rate Center,Assigned To,OCN\nNJ,201,200,1,AS,ACME,JERSEYCITY,ACME,9206\n',
   'tasks.import-inventory': 'number,type,state,ratecenter\n7065550151,local,GA,ATHENS\n',
+  'tariffs.import-rates': 'prefix,rate\n1352,0.0139\n',
 }

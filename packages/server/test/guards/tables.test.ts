@@ -6,6 +6,7 @@ const ownerless: Readonly<Record<string, string>> = {
   access_version: 'one row: the number of the newest access_change',
   carrier_coverage: 'reference data: which carrier serves which rate center, the same for everyone',
   co_code: 'reference data of the numbering plan, the same for everyone',
+  destination: 'what prefixes are called; a tariff that names them has an owner, the words have none',
   migration: 'the migrations that this database has',
   migration_lock: 'one row: held by whoever migrates',
   npa_report: 'reference data of the numbering plan, the same for everyone',
@@ -18,6 +19,7 @@ const ownerless: Readonly<Record<string, string>> = {
   sign_in_throttle: 'failed sign-ins by user name or address: most of them are of no account at all',
   stock: 'how many numbers are for sale, to everyone; a count has no owner',
   stock_change: 'differences on their way into those counts',
+  tariff_version: 'one row: how often tariffs have changed',
 }
 
 let platform: TestPlatform

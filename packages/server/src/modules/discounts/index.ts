@@ -4,8 +4,7 @@ export {
   noDiscounts,
   type Pool,
   splitSeconds,
-  type Threshold,
 } from './discount-plan.ts'
-export { findDiscounts, type OpenDiscounts, openDiscounts } from './open-discounts.ts'
+export { findDiscounts, openDiscounts } from './open-discounts.ts'
 export { insertGroup, insertPlan } from './plan-store.ts'
 export { discountsRoutes } from './routes.ts'

@@ -36,9 +36,6 @@ export interface RateKey {
   digits: string
 }
 
-/** The numbers that rates are for: of a direction and, where calls come in, of a kind of number. */
-export type Shelf = `${Direction}/${NumberKind | 'any'}`
-
 /** What stands in a record where no prefix does. */
 export const destinationCode = (direction: Direction, prefix: string): string =>
   prefix !== '' ? prefix : direction === 'on-net' ? 'VOICEONNETR' : 'ANY'

@@ -147,7 +147,7 @@ const assignmentRoutes = {
   'tariffs.assign': async (context, { account_id, tariff_id, id = null, account_class, valid_from }) => {
     if (id !== null && account_class !== undefined) throw invalid('id', 'give `id` or `account_class`, not both')
     const assigned = await assignTariff(context, {
-      ownerId: await priceOwner(context, account_id),
+      accountId: account_id,
       customerId: id,
       priceClass: account_class === undefined ? null : classOf(account_class, 'account_class'),
       tariffId: tariff_id,
