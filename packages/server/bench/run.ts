@@ -8,6 +8,7 @@ import { type Pace, type Report, reported, type Subject } from './measure.ts'
 import { benchOwnedList } from './owned-list.ts'
 import { ofSomeRateCenters, readPrefixes } from './prefixes.ts'
 import { benchPurchase } from './purchase.ts'
+import { benchRating } from './rating.ts'
 import { benchRenewals } from './renewals.ts'
 import { benchRoute } from './route.ts'
 import { benchSearch } from './search.ts'
@@ -24,7 +25,7 @@ const onStage = {
   route: benchRoute,
 }
 /** On a database of their own. */
-const apart = { renewals: benchRenewals, bulk: benchBulk }
+const apart = { renewals: benchRenewals, bulk: benchBulk, rating: benchRating }
 
 export const benches = { ...onStage, ...apart }
 export type BenchName = keyof typeof benches

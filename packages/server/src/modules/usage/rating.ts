@@ -173,7 +173,12 @@ function stepsOf(call: RatableCall, book: TariffBook, key: RateKey): Step[] | Un
     const found = tariff?.find(key, at)
     if (tariff && found) above = { destination: destinationCode(call.direction, found.prefix), tariff, found }
     if (!above) return { rated: false, reason: tariff ? 'no_rate' : 'no_tariff', accountId: rung.accountId }
-    steps.unshift({ accountId: rung.accountId, ...above })
+    steps.unshift({
+      accountId: rung.accountId,
+      destination: above.destination,
+      tariff: above.tariff,
+      found: above.found,
+    })
   }
   return steps
 }
@@ -196,8 +201,16 @@ function charge(step: Step, used: number, pool: Pool | null, drawn: Map<Pool, bi
       ? { connectFee: terms.connectFee, intervals, rounding: tariff.rounding }
       : { connectFee: free, intervals: nothing(terms), rounding: tariff.rounding }
   return {
-    ...{ accountId, tariffId: tariff.tariffId, rateId, destination, destinationId, chargedSeconds },
-    ...{ amount: chargeOf(reckoning), history: formatHistory(reckoning), split, discount },
+    accountId,
+    tariffId: tariff.tariffId,
+    rateId,
+    destination,
+    destinationId,
+    chargedSeconds,
+    amount: chargeOf(reckoning),
+    history: formatHistory(reckoning),
+    split,
+    discount,
   }
 }
 
