@@ -80,14 +80,13 @@ export const lockUsedSeconds = ({ db }: TxContext, wanted: Wanted): Promise<Used
 
 const addTo = statement<never>(
   'discounts.add-used-seconds',
-  `INSERT INTO discount_usage AS u (account_id, discount_plan_id, period_start, used_seconds)
-   SELECT account_id, discount_plan_id, period_start, sum(seconds)
-   FROM unnest($1::integer[], $2::integer[], $3::date[], $4::bigint[])
-     AS w (account_id, discount_plan_id, period_start, seconds)
-   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-   ON CONFLICT (account_id, discount_plan_id, period_start)
-     DO UPDATE SET used_seconds = u.used_seconds + excluded.used_seconds`,
+  `UPDATE discount_usage u SET used_seconds = u.used_seconds + w.seconds FROM (
+     SELECT account_id, discount_plan_id, period_start, sum(seconds) AS seconds
+     FROM unnest($1::integer[], $2::integer[], $3::date[], $4::bigint[])
+       AS w (account_id, discount_plan_id, period_start, seconds) GROUP BY 1, 2, 3
+   ) AS w
+   WHERE (u.account_id, u.discount_plan_id, u.period_start) = (w.account_id, w.discount_plan_id, w.period_start)`,
 )
-/** Seconds more; fewer where negative. */
+/** Seconds more, fewer where negative, of what was locked. */
 export const addUsedSeconds = async ({ db }: TxContext, more: readonly Used[]): Promise<void> =>
   void (await db.run(addTo, [...valuesOf(more), more.map((each) => each.usedSeconds)]))
