@@ -27,6 +27,18 @@ function fileOf(text: string): string {
   return path
 }
 
+test('rates go into the tariff that is named, by whoever it belongs to', async () => {
+  const outcome = { read: 1, added: 1, updated: 0, skipped: 0, rejected: 0, errors: [] }
+  const terminal = await platform({ 'POST /tariffs/import': () => ({ data: outcome }) })
+  const argv = ['import', 'tariff', fileOf('prefix,rate\n1352,0.0139\n'), '--tariff', '4', '--dry-run']
+  const { exitCode, stdout } = await runCli(argv, terminal)
+  expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('A dry run') })
+  const [{ body = '' } = {}] = server?.of('POST /tariffs/import') ?? []
+  expect(body).toContain('name="tariff_id"\r\n\r\n4')
+  expect(server?.of('POST /login')).toHaveLength(1)
+  expect((await runCli(['import', 'tariff', 'rates.csv'])).stderr).toContain('--tariff')
+})
+
 describe('reference data', () => {
   const outcome = { read: 1, added: 1, updated: 0, skipped: 0, rejected: 0, errors: [] }
 

@@ -2,7 +2,7 @@ import type { Answer, Dialyard, UploadId } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
-import { readValue } from '../option-value.ts'
+import { readValue, wholeNumber } from '../option-value.ts'
 import { sendFile } from '../send-file.ts'
 import { table } from '../table.ts'
 import { example } from './example.ts'
@@ -32,13 +32,14 @@ interface Given {
   source?: string
   columns?: Record<string, string>
   preset?: 'telcodata' | 'nalennd'
+  tariff?: number
 }
 
 type Send = (shell: Shell, client: Dialyard, path: string, given: Given) => Promise<{ data: Outcome }>
 
-async function importFile(shell: Shell, send: Send, path: string, command: Command): Promise<void> {
+async function importFile(shell: Shell, { send, own }: Kind, path: string, command: Command): Promise<void> {
   const given = command.opts<Given>()
-  const { data } = await send(shell, connect(shell, command, { admin: true }), path, given)
+  const { data } = await send(shell, connect(shell, command, { admin: own !== true }), path, given)
   if (data.rejected > 0) shell.exitCode = someRejected
   if (wantsJson(command)) return printJson(shell, data)
   if (given.dryRun) printLine(shell, 'A dry run: nothing was changed. It would have been:')
@@ -53,6 +54,8 @@ interface Kind {
   /** What the example needs besides the file. */
   needs?: string
   options?: readonly Option[]
+  /** Resellers have some of their own. */
+  own?: true
 }
 
 /** A kind that asks nothing beside the file. */
@@ -129,9 +132,20 @@ const kinds: readonly Kind[] = [
     file: 'numbers.csv',
     send: plainly('numbers.import-inventory'),
   },
+  {
+    name: 'tariff',
+    what: 'rates of a tariff: CSV with a header row (resellers too)',
+    file: 'rates.csv',
+    send: (shell, client, path, { dryRun, tariff = 0 }) =>
+      sendFile(shell, client, 'tariffs.import-rates', path, { tariff_id: tariff, dry_run: dryRun }),
+    needs: '--tariff 4',
+    options: [new Option('--tariff <id>', "the tariff's number").argParser(wholeNumber).makeOptionMandatory()],
+    own: true,
+  },
 ]
 
-function addKind(group: Command, shell: Shell, { name, what, file, send, needs, options = [] }: Kind): void {
+function addKind(group: Command, shell: Shell, kind: Kind): void {
+  const { name, what, file, needs, options = [] } = kind
   const command = group
     .command(name)
     .description(`${what}, plain or gzip; exit code 3 if some lines were rejected`)
@@ -143,17 +157,17 @@ function addKind(group: Command, shell: Shell, { name, what, file, send, needs, 
     .addHelpText(
       'after',
       example(
-        `dialyard --user admin import ${name} ${file}${more} --dry-run`,
+        `dialyard --user admin ${kind.own ? '--admin ' : ''}import ${name} ${file}${more} --dry-run`,
         `cat ${file} | dialyard import ${name} -${more}`,
       ),
     )
-    .action((path: string, _, self: Command) => importFile(shell, send, path, self))
+    .action((path: string, _, self: Command) => importFile(shell, kind, path, self))
 }
 
 export function addImport(program: Command, shell: Shell): void {
   const group = program
     .command('import')
-    .description("bring in what the platform sells and what it knows of numbers (provider's staff)")
+    .description("bring in what the platform sells, charges and knows of numbers (provider's staff)")
     .addHelpText('after', example('dialyard --user admin import inventory numbers.csv --dry-run'))
   for (const kind of kinds) addKind(group, shell, kind)
 }

@@ -1,6 +1,6 @@
 /**
  * Which of many prefixes a number begins with, the longest first, and what holds for it at an instant. Kept in flat lists of
- * numbers: about 30 bytes a prefix, and nothing is made while one is looked for.
+ * numbers: 29 bytes a prefix, and nothing is made while one is looked for.
  */
 
 const mostDigits = 15
@@ -72,7 +72,7 @@ export function prefixIndex(): PrefixIndexBuilder {
         parents: Int32Array.from(parents),
         starts: Int32Array.from([...starts, values.length]),
         instants: Float64Array.from(instants),
-        values: Float64Array.from(values),
+        values: Int32Array.from(values),
       }),
   }
 }
@@ -83,7 +83,7 @@ interface Lists {
   parents: Int32Array
   starts: Int32Array
   instants: Float64Array
-  values: Float64Array
+  values: Int32Array
 }
 
 /** For every bucket the place of the first prefix that lies in it or behind it. */

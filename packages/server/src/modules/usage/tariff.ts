@@ -54,20 +54,33 @@ function rateLists() {
       destinationIds.push(row.destinationId)
       return rateIds.push(row.rateId) - 1
     },
-    build() {
-      const [ids, destinations, ofTerms] = [rateIds, destinationIds, termsIds]
-      const packed = { ids: Float64Array.from(ids), destinations: Int32Array.from(destinations) }
-      const termsAt = Int32Array.from(ofTerms)
-      return (value: number, prefix: string): FoundRate | null => {
-        const found = terms[termsAt[value] ?? -1]
-        const [rateId, destinationId] = [packed.ids[value], packed.destinations[value]]
-        return found && rateId !== undefined && destinationId !== undefined
-          ? { rateId, destinationId, prefix, terms: found }
-          : null
-      }
-    },
+    build: () =>
+      reader({
+        rateIds: Float64Array.from(rateIds),
+        destinationIds: Int32Array.from(destinationIds),
+        termsIds: Int32Array.from(termsIds),
+        terms: [...terms],
+      }),
   }
 }
+
+interface RateLists {
+  rateIds: Float64Array
+  destinationIds: Int32Array
+  termsIds: Int32Array
+  terms: readonly RateTerms[]
+}
+
+// Apart from what the lists were made of, which is not to be kept.
+const reader =
+  ({ rateIds, destinationIds, termsIds, terms }: RateLists) =>
+  (place: number, prefix: string): FoundRate | null => {
+    const found = terms[termsIds[place] ?? -1]
+    const [rateId, destinationId] = [rateIds[place], destinationIds[place]]
+    return found && rateId !== undefined && destinationId !== undefined
+      ? { rateId, destinationId, prefix, terms: found }
+      : null
+  }
 
 /** Takes a tariff's rates in the order of direction, kind of number, prefix and time. */
 export function tariffBuilder({ tariffId, rounding }: { tariffId: number; rounding: Rounding }) {
@@ -92,7 +105,7 @@ export function tariffBuilder({ tariffId, rounding }: { tariffId: number; roundi
 /** Of the rates for the kind of number and those for any kind the longer prefix decides, of equals that for the kind. */
 function finder(
   shelves: ReadonlyMap<string, PrefixIndex>,
-  rateAt: (value: number, prefix: string) => FoundRate | null,
+  rateAt: (place: number, prefix: string) => FoundRate | null,
 ): Tariff['find'] {
   const any = new Map([...shelves].map(([shelf, index]) => [shelf.replace('/any', ''), index]))
   return ({ direction, numberKind, digits }: RateKey, at) => {
