@@ -149,6 +149,10 @@ export async function mergeRates({ db }: TxContext, tariffId: number): Promise<{
   return (await db.run(merge, [tariffId]))[0] ?? { added: 0, updated: 0 }
 }
 
+// Until it is analysed the database takes a tariff for a short one, and sorts it for every part that is read of it.
+const analyzeRates = statement<never>('usage.analyze-rates', 'ANALYZE tariff_rate')
+export const analyzeTariffs = ({ db }: TxContext): Promise<never[]> => db.run(analyzeRates)
+
 /** A rate as it stands in a tariff. */
 export interface ListedRate {
   rateId: number

@@ -3,8 +3,11 @@ import { wakeDueWork } from '../../jobs/due-work.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { writeAudit } from '../accounts/index.ts'
 import type { WantedRate } from './rate-row.ts'
-import { closeStaging, dateRates, mergeRates, openStaging, stageSomeRates } from './rate-store.ts'
+import { analyzeTariffs, closeStaging, dateRates, mergeRates, openStaging, stageSomeRates } from './rate-store.ts'
 import { findTariff, type TariffHead, updateTariff } from './tariff-store.ts'
+
+/** So many new rates at once that the database should look again at what there is. */
+const many = 10_000
 
 export interface RatesTaken {
   added: number
@@ -44,6 +47,7 @@ export async function takeRates(tx: TxContext, { stage, into, onRepeated }: Inta
   await closeStaging(tx, { undo: dryRun })
   const taken = { added, updated, skipped: staged - repeated.length - added - updated }
   if (!dryRun && added + updated > 0) await record(tx, tariff, taken)
+  if (!dryRun && added >= many) await analyzeTariffs(tx)
   return taken
 }
 
