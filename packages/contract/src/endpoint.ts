@@ -49,6 +49,8 @@ export interface Endpoint<
   extension?: boolean
   /** The call takes a file, as multipart field `file`. */
   upload?: boolean
+  /** Media types of a body that the handler is given as it arrives, plain or gzip, however long it is. */
+  streams?: readonly string[]
   /** Media types of the file that the call answers instead of the envelope where it is asked to; only what changes nothing may. */
   files?: readonly string[]
   /** The answer is a list that is read page by page. */
@@ -64,6 +66,7 @@ export interface Endpoint<
 /** What the types of a call's handler depend on besides its schemas. */
 export interface Flags {
   upload?: boolean
+  streams?: readonly string[]
   session?: boolean
   files?: readonly string[]
 }
@@ -96,6 +99,12 @@ export interface Upload<Input> {
   form(): Promise<Input>
 }
 
+/** A body as it arrives, with its media type and without its parameters. */
+export interface BodyStream {
+  contentType: string
+  stream: AsyncIterable<Uint8Array>
+}
+
 /** A file as it is answered, made while it is sent. */
 export interface FileAnswer<ContentType extends string = string> {
   contentType: ContentType
@@ -112,5 +121,7 @@ type FileOf<E> = E extends { files: readonly (infer ContentType extends string)[
 export type Handlers<Endpoints, Context> = {
   [Id in keyof Endpoints]: Endpoints[Id] extends { upload: true }
     ? (context: Context, file: Upload<InputOf<Endpoints[Id]>>) => Promise<AnswerOf<Endpoints[Id]>>
-    : (context: Context, input: InputOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]> | FileOf<Endpoints[Id]>>
+    : Endpoints[Id] extends { streams: readonly string[] }
+      ? (context: Context, body: BodyStream) => Promise<AnswerOf<Endpoints[Id]>>
+      : (context: Context, input: InputOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]> | FileOf<Endpoints[Id]>>
 }

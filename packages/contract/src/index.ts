@@ -19,6 +19,7 @@ import { tasks } from './v4/tasks.ts'
 export type {
   Access,
   AnswerOf,
+  BodyStream,
   DataOf,
   Deed,
   Endpoint,

@@ -87,6 +87,9 @@ function parametersOf(endpoint: Endpoint): Json[] {
 
 const file: Schema = { type: 'string', format: 'binary', description: 'The file' }
 
+/** A stream of objects, one a line. */
+const lines = { schema: { type: 'string' } }
+
 function requestBodyOf(endpoint: Endpoint): Json {
   if (endpoint.method === 'GET') return {}
   const { properties, required } = inputOf(endpoint)
@@ -105,10 +108,10 @@ function requestBodyOf(endpoint: Endpoint): Json {
   const examples = examplesOf(endpoint, ({ input }) =>
     Object.fromEntries(Object.entries(input).filter(([name]) => isInBody(name))),
   )
-  const content = {
-    'application/json': { schema: schema({}), ...examples },
-    'application/x-www-form-urlencoded': { schema: schema({}) },
-  }
+  const json = { schema: schema({}), ...examples }
+  const content = endpoint.streams
+    ? Object.fromEntries(endpoint.streams.map((type) => [type, type === 'application/json' ? json : lines]))
+    : { 'application/json': json, 'application/x-www-form-urlencoded': { schema: schema({}) } }
   return { requestBody: { required: inBody.length > 0, content } }
 }
 

@@ -1,8 +1,9 @@
 import { basePath, type Endpoint, endpointList, type FileAnswer } from '@dialyard/contract'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { AppError, invalid } from '../kernel/errors.ts'
 import type { Admission, Lane } from './admission.ts'
+import { bodyStream, inRawScope } from './body-stream.ts'
 import { usualStalledMs } from './connections.ts'
 import { callerOf, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
@@ -97,6 +98,12 @@ interface Call {
 }
 
 async function prepare({ operation, endpoint, handler, parse }: Call, request: FastifyRequest, hash: HashRequest) {
+  if (endpoint.streams) {
+    const body = bodyStream(request)
+    const perform: KeyedRequest['perform'] = (context) => handler(context, body as never)
+    // Such a call knows by itself what it has had before: it is no deed under a key.
+    return { operation, endpoint, input: {}, perform, hashes: async () => hash({}), discard: () => undefined }
+  }
   if (!endpoint.upload) {
     const input = await inputOf(endpoint, request, parse)
     const perform: KeyedRequest['perform'] = (context) => handler(context, input as never)
@@ -148,9 +155,10 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
 }
 
 /** Compressed bodies are small on the wire and may be of any size here: none is unpacked. Files may be gzip inside. */
-function refuseEncoded({ headers }: FastifyRequest): void {
-  const encoding = headers['content-encoding'] ?? 'identity'
-  if (encoding.toLowerCase() === 'identity') return
+function refuseEncoded({ headers }: FastifyRequest, { streams }: Endpoint): void {
+  const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase()
+  // What is read as it arrives is unpacked as it arrives, with an eye on what becomes of it.
+  if (encoding === 'identity' || (streams && encoding === 'gzip')) return
   throw new AppError('unsupported_media_type', 'Send the body as it is, without Content-Encoding.')
 }
 
@@ -158,7 +166,7 @@ function refuseEncoded({ headers }: FastifyRequest): void {
 function atTheDoor({ endpoint, gate, lane }: Call, request: FastifyRequest, options: HttpOptions) {
   gate.look(lane)
   const listenTo = (actor: Actor): Actor => {
-    if (endpoint.method !== 'GET') refuseEncoded(request)
+    if (endpoint.method !== 'GET') refuseEncoded(request, endpoint)
     return actor
   }
   const actor = actorOf(endpoint, request, options)
@@ -178,10 +186,10 @@ export function registerCalls(
     const lane = endpoint.access === 'public' ? 'sign-in' : 'calls'
     const call: Call = { operation, lane, gate, endpoint, handler, parse: compileInput(endpoint.input) }
     const actors = new WeakMap<FastifyRequest, Actor>()
-    app.route({
+    const route: RouteOptions = {
       method: endpoint.method,
       url: basePath + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
-      config: { operation },
+      config: { operation } as object,
       onRequest: (request, _reply, done) => {
         const enter = (actor: Actor): void => {
           actors.set(request, actor)
@@ -193,6 +201,8 @@ export function registerCalls(
         else enter(actor)
       },
       handler: (request, reply) => answer(call, actors.get(request) ?? anonymous, request, reply, options),
-    })
+    }
+    if (endpoint.streams) inRawScope(app, endpoint.streams, route)
+    else app.route(route)
   }
 }
