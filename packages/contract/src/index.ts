@@ -15,6 +15,7 @@ import { routing } from './v4/routing.ts'
 import { sandbox } from './v4/sandbox.ts'
 import { tariffs } from './v4/tariffs.ts'
 import { tasks } from './v4/tasks.ts'
+import { usage } from './v4/usage.ts'
 
 export type {
   Access,
@@ -49,6 +50,7 @@ export const modules = {
   routing,
   tasks,
   tariffs,
+  usage,
   sandbox,
 } as const
 
@@ -68,6 +70,7 @@ export const endpoints = {
   ...routing,
   ...tasks,
   ...tariffs,
+  ...usage,
   ...sandbox,
 } as const
 

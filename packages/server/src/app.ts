@@ -61,7 +61,14 @@ import {
 } from './modules/routing/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
 import { tasksJobs, tasksRoutes } from './modules/tasks/index.ts'
-import { type TariffBooks, tariffBooks, tariffRoutes } from './modules/usage/index.ts'
+import {
+  type IngestParts,
+  tariffBooks,
+  tariffRoutes,
+  usageDueWork,
+  usageJobs,
+  usageRoutes,
+} from './modules/usage/index.ts'
 import { type Outside, type OutsideOptions, outsideOf } from './outside.ts'
 import type { Mailer } from './providers/mail.ts'
 import type { PaymentProcessor } from './providers/payment.ts'
@@ -78,6 +85,8 @@ export interface AppOptions extends OutsideOptions {
   signupApproval?: 'manual' | 'auto'
   /** How much a bulk order may ask for, and how fast it is worked on. */
   bulk?: BulkSettings | undefined
+  /** How many months call records are kept before the running one; null: for good. */
+  usageRetentionMonths?: number | null | undefined
   /** Where the platform is reached by SIP, and where its customers may be. */
   sip?: SipSettings
   log: Logger
@@ -143,10 +152,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = accessTokens(secrets)
   const outside = outsideOf(options, { db: pools, clock, log })
   const pricing = { quotes: quotes(secrets), book: priceBook() }
-  const dueWorks = dueWorksOf(outside, pricing, options.bulk)
+  const usage = { tariffs: tariffBooks(), retentionMonths: options.usageRetentionMonths ?? null }
+  const dueWorks = [...dueWorksOf(outside, pricing, options.bulk), ...usageDueWork(usage)]
   const resets = passwordResetThrottle(pools.pool)
-  const books = tariffBooks()
-  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, books, dueWorks }
+  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, usage, dueWorks }
   const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
@@ -187,7 +196,7 @@ interface Parts {
   outside: Outside
   sandbox: SandboxClock | null
   routing: RoutingTools
-  books: TariffBooks
+  usage: IngestParts
   dueWorks: readonly DueWork[]
 }
 
@@ -195,7 +204,7 @@ interface Parts {
 function handlersOf(
   { signupApproval: approval = 'manual', bulk }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, outside, sandbox, routing, books, dueWorks }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, routing, usage, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
@@ -212,7 +221,8 @@ function handlersOf(
     ...paymentsRoutes(processor),
     ...renewalsRoutes,
     ...tasksRoutes(routing),
-    ...tariffRoutes(books),
+    ...tariffRoutes(usage.tariffs),
+    ...usageRoutes(usage),
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),
   }
 }
@@ -240,6 +250,7 @@ const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[], letters: R
   ...noticesJobs(letters),
   ...numbersJobs,
   ...routingJobs,
+  ...usageJobs,
   ...idempotencyJobs(findHandlerIn(handlers)),
   { name: dueWorkJob, cron: '* * * * *', atStart: true, run: (context) => runDueWork(context, dueWorks) },
 ]

@@ -38,6 +38,7 @@ test('without any variable the platform serves this machine alone, on its own da
     smarty: null,
     sipRealm: null,
     ownAddresses: [],
+    usageRetentionMonths: null,
     allowPrivateTargets: false,
   })
 })
@@ -60,6 +61,7 @@ test('an empty variable is as if it were not set', () => {
     'ADDRESS_PROVIDER',
     'SMARTY_URL',
     'SIP_REALM',
+    'USAGE_RETENTION_MONTHS',
     'OWN_ADDRESSES',
     'ALLOW_PRIVATE_TARGETS',
   ]
@@ -159,6 +161,7 @@ test.each([
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['TRUE_STATUS', 'true', { trueStatus: true }],
   ['SIP_REALM', 'sip.example.com', { sipRealm: 'sip.example.com' }],
+  ['USAGE_RETENTION_MONTHS', '24', { usageRetentionMonths: 24 }],
   [
     'OWN_ADDRESSES',
     '203.0.113.1, 2001:db8::1,sip2.example.com',
@@ -191,6 +194,7 @@ describe('a wrong value stops the start with its name and what it may be', () =>
     ['BULK_MAX_NUMBERS', 'many', 'BULK_MAX_NUMBERS is "many"; it may be a number from 1 to 1000000.'],
     ['BULK_WORKERS', '9', 'BULK_WORKERS is "9"; it may be a number from 1 to 8.'],
     ['ALLOW_PRIVATE_TARGETS', 'on', 'ALLOW_PRIVATE_TARGETS is "on"; it may be true, 1, false or 0.'],
+    ['USAGE_RETENTION_MONTHS', '0', 'USAGE_RETENTION_MONTHS is "0"; it may be a number of months from 1 to 999.'],
     ['SIP_REALM', '10.0.0.1', 'SIP_REALM is "10.0.0.1"; it may be a host name, such as sip.example.com.'],
     ['SIP_REALM', 'a b', 'SIP_REALM is "a b"; it may be a host name, such as sip.example.com.'],
     [

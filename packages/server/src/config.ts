@@ -32,6 +32,8 @@ export interface Config {
   sipRealm: string | null
   /** Addresses and names under which the platform is reached: no customer's calls are sent there. */
   ownAddresses: string[]
+  /** How many months call records are kept before the running one; null: for good. */
+  usageRetentionMonths: number | null
   /** Whether customers' calls may be sent to addresses of private networks. */
   allowPrivateTargets: boolean
 }
@@ -138,6 +140,12 @@ function count(name: string, text: string, most: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
   if (value >= 1 && value <= most) return value
   throw new ConfigError(`${name} is "${text}"; it may be a number from 1 to ${most}.`)
+}
+
+function retentionMonths(text: string | undefined): number | null {
+  if (text === undefined || text === '') return null
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+  throw new ConfigError(`USAGE_RETENTION_MONTHS is "${text}"; it may be a number of months from 1 to 999.`)
 }
 
 function logLevel(text: string): string {
@@ -270,6 +278,7 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     smarty: smarty(env),
     sipRealm: sipRealm(env.SIP_REALM),
     ownAddresses: ownAddresses(env.OWN_ADDRESSES || ''),
+    usageRetentionMonths: retentionMonths(env.USAGE_RETENTION_MONTHS),
     allowPrivateTargets: flag('ALLOW_PRIVATE_TARGETS', env.ALLOW_PRIVATE_TARGETS, demo),
   }
 }

@@ -105,6 +105,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
         ownAddresses: config.ownAddresses,
         allowPrivateTargets: config.allowPrivateTargets,
       },
+      usageRetentionMonths: config.usageRetentionMonths,
       log: log.log,
       roles: command,
       payments: openerOf(config.payments),

@@ -27,7 +27,7 @@ const Entry = Fields({
   transaction_id: Uuid,
   at: Instant,
   kind: Type.String({
-    description: 'purchase, renewal, hold, payment, credit, adjustment, refund or reversal',
+    description: 'purchase, renewal, usage, hold, payment, credit, adjustment, refund or reversal',
   }),
   order_no: Nullable(Type.String()),
   reason: Nullable(Type.String()),
@@ -54,6 +54,7 @@ const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', examples: ['202
 const Sums = Fields({
   purchases: MoneyText,
   renewals: MoneyText,
+  usage: DescribedMoney('Calls'),
   holds: DescribedMoney('What was kept back and then charged'),
   payments: MoneyText,
   credits: MoneyText,
@@ -65,6 +66,7 @@ const none = '0.00000'
 const noSums = {
   purchases: none,
   renewals: none,
+  usage: none,
   holds: none,
   payments: none,
   credits: none,

@@ -4091,6 +4091,587 @@ export const operations = {
       }
     }
   },
+  "tariffs.list": {
+    "method": "GET",
+    "path": "/tariffs",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Tariffs: what calls cost",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "tariffs.create": {
+    "method": "POST",
+    "path": "/tariffs",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Make a tariff, without rates yet",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
+      "name": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "rounding": {
+        "required": false,
+        "type": "string",
+        "description": "How a charge comes to five decimals, once a call; default away-from-zero"
+      }
+    }
+  },
+  "tariffs.show": {
+    "method": "GET",
+    "path": "/tariffs/{tariff_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "A tariff",
+    "input": {
+      "tariff_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "tariffs.change": {
+    "method": "PATCH",
+    "path": "/tariffs/{tariff_id}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Rename a tariff, or round its charges otherwise from now on",
+    "input": {
+      "tariff_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "rounding": {
+        "required": false,
+        "type": "string",
+        "description": "How a charge comes to five decimals, once a call; default away-from-zero"
+      }
+    }
+  },
+  "tariffs.remove": {
+    "method": "DELETE",
+    "path": "/tariffs/{tariff_id}",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Remove a tariff by which nobody was ever charged, with its rates",
+    "input": {
+      "tariff_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "tariffs.list-rates": {
+    "method": "GET",
+    "path": "/tariffs/{tariff_id}/rates",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "The rates of a tariff",
+    "input": {
+      "tariff_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "direction": {
+        "required": false,
+        "type": "string",
+        "description": "Default outbound"
+      },
+      "number_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "prefix": {
+        "required": false,
+        "type": "string",
+        "description": "Prefixes that begin so"
+      },
+      "at": {
+        "required": false,
+        "type": "string",
+        "description": "Rates in force then: ISO 8601 with its offset, or a day in UTC; default now"
+      },
+      "history": {
+        "required": false,
+        "type": "boolean",
+        "description": "All rates, past and to come; not together with `at`"
+      },
+      "after": {
+        "required": false,
+        "type": "string",
+        "description": "The `next` of the page before"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "tariffs.set-rates": {
+    "method": "POST",
+    "path": "/tariffs/{tariff_id}/rates",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Set up to 1,000 rates",
+    "input": {
+      "tariff_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "rates": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      }
+    }
+  },
+  "tariffs.import-rates": {
+    "method": "POST",
+    "path": "/tariffs/import",
+    "access": "account",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "files": [],
+    "summary": "Import rates from a CSV file",
+    "input": {
+      "tariff_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "tariffs.list-assignments": {
+    "method": "GET",
+    "path": "/tariff-assignments",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Who is charged by which tariff",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose list: a reseller's; default the caller's own"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "tariffs.assign": {
+    "method": "POST",
+    "path": "/tariff-assignments",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Charge accounts by a tariff",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose customers; default those of the tariff's owner, else the caller's"
+      },
+      "tariff_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "id": {
+        "required": false,
+        "type": "integer",
+        "description": "The one account, as in `GET /customers`"
+      },
+      "account_class": {
+        "required": false,
+        "type": "string",
+        "description": "Account class"
+      },
+      "valid_from": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset, or a day in UTC. Default now; from the beginning where they had no tariff at all, so that calls that were kept unrated are rated"
+      }
+    }
+  },
+  "tariffs.preview": {
+    "method": "GET",
+    "path": "/tariffs/preview",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "What would this call cost?",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose call; default the caller's own"
+      },
+      "direction": {
+        "required": false,
+        "type": "string",
+        "description": "Default outbound"
+      },
+      "number": {
+        "required": false,
+        "type": "string",
+        "description": "The other party; absent: unknown"
+      },
+      "number_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "seconds": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "at": {
+        "required": false,
+        "type": "string",
+        "description": "When it begins: ISO 8601 with its offset, or a day in UTC; default now"
+      }
+    }
+  },
+  "usage.list-xdr": {
+    "method": "GET",
+    "path": "/xdr",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [
+      "text/csv",
+      "application/x-ndjson"
+    ],
+    "summary": "Get XDRs",
+    "input": {
+      "from": {
+        "required": true,
+        "type": "string",
+        "description": "The start of the range"
+      },
+      "to": {
+        "required": true,
+        "type": "string",
+        "description": "The end of the range"
+      },
+      "customer": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Of that account and those below it; default the caller"
+      },
+      "caller": {
+        "required": false,
+        "type": "string",
+        "description": "CLI"
+      },
+      "called": {
+        "required": false,
+        "type": "string",
+        "description": "CLD"
+      },
+      "cause": {
+        "required": false,
+        "type": "integer",
+        "description": "Q.850"
+      },
+      "unrated": {
+        "required": false,
+        "type": "boolean",
+        "description": "Only those that no tariff has a rate for yet"
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "max": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "usage.add-records": {
+    "method": "POST",
+    "path": "/usage/records",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Send call records to be rated and charged",
+    "input": {
+      "records": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      }
+    }
+  },
+  "usage.list-rejected": {
+    "method": "GET",
+    "path": "/usage/rejected",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Records that could not be taken, newest first",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "usage.retry-rejected": {
+    "method": "POST",
+    "path": "/usage/rejected/{reject_id}",
+    "access": "admin",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Send a rejected record again, as it is or corrected",
+    "input": {
+      "reject_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "record": {
+        "required": false,
+        "type": "object",
+        "description": "Fields that stand in the place of those sent"
+      }
+    }
+  },
+  "usage.assign-holding": {
+    "method": "POST",
+    "path": "/usage/holding",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Give records that belong to nobody to an account",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "i_xdr": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "number": {
+        "required": false,
+        "type": "string",
+        "description": "The first 1,000 of it"
+      }
+    }
+  },
+  "usage.rerate": {
+    "method": "POST",
+    "path": "/usage/reratings",
+    "access": "admin",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Rate a period anew by the tariffs as they stand now",
+    "input": {
+      "from": {
+        "required": true,
+        "type": "string",
+        "description": "By connect_time; ISO 8601 with its offset, or a day in UTC"
+      },
+      "to": {
+        "required": true,
+        "type": "string",
+        "description": "Exclusive; ISO 8601 with its offset, or a day in UTC"
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "With everyone below it; default everyone"
+      },
+      "reason": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "preview": {
+        "required": false,
+        "type": "boolean",
+        "description": ""
+      }
+    }
+  },
+  "usage.list-reratings": {
+    "method": "GET",
+    "path": "/usage/reratings",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Periods that were rated anew, newest first, and how far each is",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "usage.summary": {
+    "method": "GET",
+    "path": "/usage/summary",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "What calls come to, by day, account, destination or kind",
+    "input": {
+      "from": {
+        "required": true,
+        "type": "string",
+        "description": "In UTC"
+      },
+      "to": {
+        "required": true,
+        "type": "string",
+        "description": "The last day, included"
+      },
+      "by": {
+        "required": false,
+        "type": "string",
+        "description": "What a row is of"
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Of that account and those below it; default the caller"
+      },
+      "customer": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
   "sandbox.show-clock": {
     "method": "GET",
     "path": "/sandbox/clock",

@@ -7,6 +7,8 @@ export interface Tables {
   number_order: OrderTable
   payment: PaymentTable
   payment_method: { payment_method_id: Generated<number>; brand: string; last4: string }
+  xdr: XdrTable
+  destination: { destination_id: Generated<number>; code: string; description: string; country: string | null }
   account: { account_id: Generated<number>; ancestors: number[] }
 }
 
@@ -56,4 +58,29 @@ export interface PaymentTable {
   refunded_micros: Micros
   created_at: Date
   settled_at: Date | null
+}
+
+export interface XdrTable {
+  xdr_id: Generated<bigint>
+  account_id: number
+  connect_time: Date
+  disconnect_time: Date
+  state: 'rated' | 'unrated' | 'holding' | 'reversal'
+  kind: 'local' | 'tollfree' | 'international' | 'termination' | 'holding'
+  direction: 'inbound' | 'outbound' | 'forwarded' | 'on-net'
+  cli: string
+  cld: string
+  number: string
+  call_id: string
+  h323_conf_id: string | null
+  h323_incoming_conf_id: string | null
+  setup_ms: number | null
+  media_seconds: number | null
+  disconnect_cause: number
+  charged_seconds: bigint | null
+  amount_micros: Micros | null
+  history: string | null
+  rate_id: bigint | null
+  destination_id: number | null
+  split: boolean
 }

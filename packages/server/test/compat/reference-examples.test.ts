@@ -4,6 +4,7 @@ import { inTransaction, providerAccountId } from '../../src/context.ts'
 import { createAccount } from '../../src/modules/accounts/index.ts'
 import { type Member, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, requestOf, send, sendForFile, withToken } from '../harness/wire.ts'
+import { aCall } from '../usage/world.ts'
 import { misfits } from './misfits.ts'
 
 type Fields = Record<string, unknown>
@@ -81,6 +82,9 @@ beforeAll(async () => {
     { order_type: 'state' },
   )
   await platform.runJob('jobs.due-work')
+  const times = { connect_time: '2019-03-31T21:48:15Z', disconnect_time: '2019-03-31T21:48:30Z' }
+  const record = aCall({ ...times, account_id: buyer.id, setup_time: 137, media_duration: 0 })
+  await platform.admin.call('usage.add-records', { records: [record as never] })
   token = await logIn(platform.url, 'buyer', 'a test password')
 })
 afterAll(() => platform.close())

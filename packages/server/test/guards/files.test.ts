@@ -2,14 +2,20 @@ import { type Endpoint, type Endpoints, endpointList, endpoints, type OperationI
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, requestOf, send, sendForFile, withToken } from '../harness/wire.ts'
+import { aCall, post } from '../usage/world.ts'
 
 let platform: TestPlatform
 let token: string
 beforeAll(async () => {
   platform = await startPlatform()
-  const { client } = await platform.account('rita', { type: 'reseller', balance: '100.00' })
+  const { client, id: account_id } = await platform.account('rita', { type: 'reseller', balance: '100.00' })
   const file = new Blob(['state,quantity\nGA,1\n'])
   await client.upload('orders.create-bulk', { file }, { order_type: 'state' })
+  await post(
+    platform,
+    await logIn(platform.url, 'admin', password, '/admin_login'),
+    JSON.stringify([aCall({ account_id })]),
+  )
   token = await logIn(platform.url, 'rita', password)
 })
 afterAll(() => platform.close())
@@ -26,6 +32,10 @@ const files: Readonly<Record<FileOperationId, readonly Record<string, unknown>[]
   'billing.show-statement': [
     { month: '2026-11', format: 'csv' },
     { month: '2026-11', format: 'pdf' },
+  ],
+  'usage.list-xdr': [
+    { from: '2026-11-01', to: '2026-11-30', format: 'csv' },
+    { from: '2026-11-01', to: '2026-11-30', format: 'ndjson' },
   ],
 }
 /** By whatever name a call knows a thing: one that nobody has. */

@@ -66,6 +66,7 @@ const asJson = (id: string | number) => ({ bulk_order_id: id, format: 'json' })
 const toTrunkGroup = { of: (things: Things) => things.extTgid, absent: 2_000_000_000 }
 const aMode = { answeringmode: '4' }
 
+const november = { from: '2026-11-01', to: '2026-11-30' }
 const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
 
 const planId: Omit<Probe, 'input'> = { of: (things) => things.planId, absent: 2_000_000_000 }
@@ -226,6 +227,21 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'tariffs.remove tariff_id': tariffId,
   'tariffs.set-rates tariff_id': { ...tariffId, input: (id) => ({ tariff_id: id, ...aRate }) },
   'tariffs.show tariff_id': tariffId,
+  'usage.add-records records[].account_id': staffOnly,
+  'usage.add-records records[].call_id': 'whatever a switch calls a call',
+  'usage.add-records records[].h323_conf_id': 'whatever a switch calls a call',
+  'usage.add-records records[].h323_incoming_conf_id': 'whatever a switch calls a call',
+  'usage.assign-holding account_id': staffOnly,
+  'usage.assign-holding i_xdr': staffOnly,
+  'usage.assign-holding number': staffOnly,
+  'usage.list-xdr account_id': { ...accountId, input: (id) => ({ account_id: id, ...november }) },
+  'usage.rerate account_id': staffOnly,
+  'usage.retry-rejected account_id': staffOnly,
+  'usage.retry-rejected call_id': 'whatever a switch calls a call',
+  'usage.retry-rejected h323_conf_id': 'whatever a switch calls a call',
+  'usage.retry-rejected h323_incoming_conf_id': 'whatever a switch calls a call',
+  'usage.retry-rejected reject_id': staffOnly,
+  'usage.summary account_id': { ...accountId, input: (id) => ({ account_id: id, ...november }) },
 }
 
 /** Further ways to ask for a thing: by its parts, and for one that its owner only keeps back. */

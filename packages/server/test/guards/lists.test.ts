@@ -43,6 +43,7 @@ const bounded: Readonly<Record<string, string>> = {
   'routing.update-forwarding data': 'one sentence, as the reference has it',
   'tariffs.import-rates errors': 'the first thousand',
   'tariffs.preview charges': 'one for each on the way from the provider to whose call it is',
+  'usage.add-records rejected': 'the first thousand',
   'reference.show-prefix sources': 'one a source and block, and a prefix has ten blocks',
 }
 

@@ -10,6 +10,7 @@ import { routingPerformances } from './routing-performances.ts'
 import { sampleFiles } from './sample-files.ts'
 import { strict } from './strict.ts'
 import { tariffPerformances } from './tariff-performances.ts'
+import { usagePerformances } from './usage-performances.ts'
 
 let platform: TestPlatform
 let orderNo: string
@@ -527,6 +528,10 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     () => annId,
   ),
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
+  ...usagePerformances(
+    (operation, input) => ask('admin', operation, input),
+    () => annId,
+  ),
   'sandbox.set-clock': [() => ask('admin', 'sandbox.set-clock', { advance_seconds: 0 })],
 }
 

@@ -93,6 +93,7 @@ export interface PlatformOptions {
   mailer?: Mailer
   smarty?: AppOptions['smarty']
   registrars?: AppOptions['registrars']
+  usageRetentionMonths?: number
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -148,6 +149,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       mailer: options.mailer,
       smarty: options.smarty,
       registrars: options.registrars,
+      usageRetentionMonths: options.usageRetentionMonths,
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''

@@ -19,7 +19,7 @@ export interface NewTransaction {
   transactionId: string
   /** Whose it is: who bought, paid, or was credited. */
   accountId: number
-  kind: 'purchase' | 'renewal' | 'credit' | 'adjustment' | 'payment' | 'refund' | 'reversal' | 'hold'
+  kind: 'purchase' | 'renewal' | 'usage' | 'credit' | 'adjustment' | 'payment' | 'refund' | 'reversal' | 'hold'
   orderNo?: string
   reason?: string
   /** The transaction that this one takes back. */
@@ -29,7 +29,7 @@ export interface NewTransaction {
 }
 
 /** The kinds of transaction by which something is sold. */
-export const saleKinds: readonly NewTransaction['kind'][] = ['purchase', 'renewal', 'hold']
+export const saleKinds: readonly NewTransaction['kind'][] = ['purchase', 'renewal', 'usage', 'hold']
 
 /** What can be spent: balance and credit limit, less what is held for something under way. */
 export const available = (funds: { balance: Micros; creditLimit: Micros; held: Micros }): Micros =>

@@ -9,6 +9,7 @@ import { findTransaction } from './transaction-store.ts'
 const irreversible: Partial<Record<NewTransaction['kind'], string>> = {
   payment: 'A payment is given back by POST /admin/payments/{payment_id}/refund, so that the money itself goes back.',
   refund: 'A refund has left the platform. What the account owes is booked by POST /admin/adjust.',
+  usage: 'Calls are rated anew by POST /usage/reratings, so that what was charged stays the sum of the records.',
   reversal: 'A reversal is not taken back itself. What it should not have moved is booked by POST /admin/adjust.',
 }
 

@@ -30,6 +30,7 @@ export interface Statement {
 export const sumNames = [
   ['purchase', 'purchases'],
   ['renewal', 'renewals'],
+  ['usage', 'usage'],
   ['hold', 'holds'],
   ['payment', 'payments'],
   ['credit', 'credits'],

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, startPlatform, type TestPlatform } from '../../../test/harness/platform.ts'
 import { inTransaction } from '../../context.ts'
-import { type Charged, openRating, type RatableCall, type Rating, type TariffBooks, tariffBooks } from './index.ts'
+import type { Charged, RatableCall } from './rating.ts'
+import { openRating, type Rating } from './rating-batch.ts'
+import { type TariffBooks, tariffBooks } from './tariff-books.ts'
 
 let platform: TestPlatform
 let books: TariffBooks
