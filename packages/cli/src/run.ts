@@ -14,6 +14,7 @@ import { addRoutes } from './commands/routes.ts'
 import { addSandbox } from './commands/sandbox.ts'
 import { addStatement } from './commands/statement.ts'
 import { addTasks } from './commands/tasks.ts'
+import { addXdr } from './commands/xdr.ts'
 import { usualUrl } from './connect.ts'
 import { describeFailure } from './failure.ts'
 import type { Io, Shell } from './io.ts'
@@ -51,6 +52,7 @@ export function buildProgram(shell: Shell): Command {
     addImport,
     addLedger,
     addStatement,
+    addXdr,
     addAccount,
     addCustomers,
     addKeys,

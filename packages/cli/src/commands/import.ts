@@ -6,6 +6,7 @@ import { readValue, wholeNumber } from '../option-value.ts'
 import { sendFile } from '../send-file.ts'
 import { table } from '../table.ts'
 import { example } from './example.ts'
+import { addImportCdr } from './import-cdr.ts'
 
 type Outcome = Answer<'numbers.import-inventory'>['data']
 type ImportId = Extract<UploadId, 'numbers.import-inventory' | `reference.${string}`>
@@ -170,4 +171,5 @@ export function addImport(program: Command, shell: Shell): void {
     .description("bring in what the platform sells, charges and knows of numbers (provider's staff)")
     .addHelpText('after', example('dialyard --user admin import inventory numbers.csv --dry-run'))
   for (const kind of kinds) addKind(group, shell, kind)
+  addImportCdr(group, shell)
 }
