@@ -48,6 +48,7 @@ async function main(): Promise<void> {
         serverUrl: server.url,
         folder,
         data: process.env.DIALYARD_TRIAL_DATA || undefined,
+        records: Number(process.env.BENCH_RECORDS) || undefined,
         profiles: flags.includes('--profile') ? output : null,
         stopped,
         say: (line: string) => process.stderr.write(`bench: ${line}\n`),

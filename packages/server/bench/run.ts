@@ -13,6 +13,7 @@ import { benchRenewals } from './renewals.ts'
 import { benchRoute } from './route.ts'
 import { benchSearch } from './search.ts'
 import { bear, lanes, type Stage } from './stage.ts'
+import { benchUsage } from './usage.ts'
 import { openWorld } from './world.ts'
 
 /** On one stage, in the order in which they run: sales come last, because they eat up the stock and leave the tables torn. */
@@ -26,6 +27,7 @@ const onStage = {
 }
 /** On a database of their own. */
 const apart = { renewals: benchRenewals, bulk: benchBulk, rating: benchRating }
+const apart = { renewals: benchRenewals, usage: benchUsage }
 
 export const benches = { ...onStage, ...apart }
 export type BenchName = keyof typeof benches
@@ -41,6 +43,8 @@ export interface RunOptions {
   /** Where real prefixes are; made-up ones without it. */
   data: string | undefined
   profiles: string | null
+  /** How many call records the longest list has; by default as many as take a minute to make. */
+  records: number | undefined
   /** Rejects when somebody wants it to end. */
   stopped: Promise<never>
   say(line: string): void
