@@ -26,8 +26,7 @@ const onStage = {
   route: benchRoute,
 }
 /** On a database of their own. */
-const apart = { renewals: benchRenewals, bulk: benchBulk, rating: benchRating }
-const apart = { renewals: benchRenewals, usage: benchUsage }
+const apart = { renewals: benchRenewals, bulk: benchBulk, rating: benchRating, usage: benchUsage }
 
 export const benches = { ...onStage, ...apart }
 export type BenchName = keyof typeof benches
