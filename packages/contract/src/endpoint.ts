@@ -51,6 +51,8 @@ export interface Endpoint<
   upload?: boolean
   /** Media types of a body that the handler is given as it arrives, plain or gzip, however long it is. */
   streams?: readonly string[]
+  /** The call may come as a form with a small text file: its text is the field `file`, its name `file_name`. */
+  textFile?: boolean
   /** Media types of the file that the call answers instead of the envelope where it is asked to; only what changes nothing may. */
   files?: readonly string[]
   /** The answer is a list that is read page by page. */

@@ -118,6 +118,18 @@ export const errors = {
     retry: false,
     help: 'The number is not in a state that allows this. Read it again before retrying.',
   },
+  port_state_conflict: {
+    status: 409,
+    title: 'Port state conflict',
+    retry: false,
+    help: 'The port is not in a state that allows this; the error says why. The flags of the lists tell what may be done now.',
+  },
+  rejection_not_corrected: {
+    status: 409,
+    title: 'Rejection not corrected',
+    retry: false,
+    help: 'What the losing carrier turned down is as it was; `errors` names the fields of which one has to change.',
+  },
   quote_rejected: {
     status: 409,
     title: 'Quote rejected',
@@ -243,6 +255,12 @@ export const errors = {
     title: 'Unsupported media type',
     retry: false,
     help: 'Send application/json, application/x-www-form-urlencoded or, where a file goes, multipart/form-data; and no Content-Encoding.',
+  },
+  number_not_portable: {
+    status: 422,
+    title: 'Number not portable',
+    retry: false,
+    help: 'A number cannot be ported; `errors` names each with the reason. Nothing was filed.',
   },
   unreadable_file: {
     status: 422,

@@ -9,6 +9,7 @@ import { notices } from './v4/notices.ts'
 import { numbers } from './v4/numbers.ts'
 import { orders } from './v4/orders.ts'
 import { payments } from './v4/payments.ts'
+import { porting } from './v4/porting.ts'
 import { reference } from './v4/reference.ts'
 import { renewals } from './v4/renewals.ts'
 import { routing } from './v4/routing.ts'
@@ -51,6 +52,7 @@ export const modules = {
   tasks,
   tariffs,
   usage,
+  porting,
   sandbox,
 } as const
 
@@ -71,6 +73,7 @@ export const endpoints = {
   ...tasks,
   ...tariffs,
   ...usage,
+  ...porting,
   ...sandbox,
 } as const
 

@@ -124,4 +124,17 @@ export const imports = {
     description: 'CSV with the columns carrier_id, ocn, spid, state, rate_center, lata, lrn.',
     input: {},
   }),
+  'reference.import-carrier-holidays': importCall({
+    kind: 'carrier-holidays',
+    what: "carriers' holidays",
+    description:
+      'CSV with the columns spid, day, name: days on which a losing carrier does not work, besides the federal holidays.',
+    input: {},
+  }),
+  'reference.import-toll-free-numbers': importCall({
+    kind: 'toll-free-numbers',
+    what: 'the registry of toll-free numbers',
+    description: 'CSV with the columns number, status (a word of 47 CFR 52.103) and resp_org.',
+    input: {},
+  }),
 } as const

@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { Fields, GivenInstant, Instant, MoneyText, Nullable, Page, PageSize } from '../primitives.ts'
 import { AccountClass, Amount, Owner } from './prices.ts'
 
-const Service = Type.Union([Type.Literal('e911_monthly'), Type.Literal('cnam_change')])
+const Service = Type.Union([Type.Literal('e911_monthly'), Type.Literal('cnam_change'), Type.Literal('port_in')])
 const ServicePrice = Fields({
   service: Type.String(),
   account_class: Nullable(Type.String({ description: 'Null: any' })),
@@ -35,7 +35,7 @@ export const servicePrices = {
     path: '/service-prices',
     summary: 'Set what a service of numbers costs',
     description:
-      '`e911_monthly` is charged when E911 is registered for a number that has none, and every month after; what is running keeps its price. `cnam_change` is charged for every change of a caller name. Zero ends a price.',
+      '`e911_monthly` is charged when E911 is registered for a number that has none, and every month after; what is running keeps its price. `cnam_change` is charged for every change of a caller name. `port_in` is kept back for every number of a port when that is filed, and charged when the number is here. Zero ends a price.',
     access: 'account',
     permission: 'prices:write',
     deed: 'transaction',
