@@ -36,6 +36,14 @@ test('without any variable the platform serves this machine alone, on its own da
     publicUrl: null,
     mail: { smtpUrl: null, from: 'Dialyard <dialyard@localhost>' },
     smarty: null,
+    s3: null,
+    ports: {
+      carrierName: 'Dialyard',
+      mostDocumentBytes: 10 * 1024 * 1024,
+      calendar: { intervals: { simple: 1, complex: 4, tollfree: 5 }, cutOffHour: 13, furthestDays: 30 },
+      usualCarrier: 'desk',
+      simulatorSeed: '1',
+    },
     sipRealm: null,
     ownAddresses: [],
     usageRetentionMonths: null,
@@ -60,6 +68,17 @@ test('an empty variable is as if it were not set', () => {
     'MAIL_FROM',
     'ADDRESS_PROVIDER',
     'SMARTY_URL',
+    'FILE_STORE',
+    'S3_ENDPOINT',
+    'CARRIER_NAME',
+    'DOCUMENT_MAX_MB',
+    'PORT_DAYS_SIMPLE',
+    'PORT_DAYS_COMPLEX',
+    'PORT_DAYS_TOLL_FREE',
+    'PORT_CUT_OFF_HOUR',
+    'PORT_FURTHEST_DAYS',
+    'PORT_CARRIER',
+    'PORT_SIMULATOR_SEED',
     'SIP_REALM',
     'USAGE_RETENTION_MONTHS',
     'OWN_ADDRESSES',
@@ -277,4 +296,60 @@ describe('a wrong value stops the start with its name and what it may be', () =>
       )
     }
   })
+})
+
+describe('files are kept', () => {
+  const bucket = {
+    FILE_STORE: 's3',
+    S3_BUCKET: 'ports',
+    S3_ACCESS_KEY_ID: 'key',
+    S3_SECRET_ACCESS_KEY: 'a secret',
+  }
+
+  test('in the data directory, or in a bucket that is named with who may use it', () => {
+    expect(read({}).s3).toBeNull()
+    expect(read(bucket).s3).toEqual({
+      bucket: 'ports',
+      region: 'us-east-1',
+      endpoint: null,
+      accessKeyId: 'key',
+      secretAccessKey: 'a secret',
+      prefix: '',
+    })
+    const elsewhere = { S3_ENDPOINT: 'https://s3.example.com', S3_REGION: 'eu-west-1', S3_PREFIX: 'dialyard/files' }
+    expect(read({ ...bucket, ...elsewhere }).s3).toMatchObject({
+      endpoint: 'https://s3.example.com',
+      region: 'eu-west-1',
+      prefix: 'dialyard/files',
+    })
+  })
+
+  test.each(['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])('never in a bucket without %s', (name) => {
+    expect(complaint({ ...bucket, [name]: '' })).toContain(name)
+  })
+
+  test('in no other way, and no wrong setting shows a secret', () => {
+    expect(complaint({ FILE_STORE: 'ftp' })).toBe('FILE_STORE is "ftp"; it may be directory or s3.')
+    expect(complaint({ ...bucket, S3_PREFIX: '/files/' })).toContain('S3_PREFIX')
+    expect(complaint({ ...bucket, S3_ENDPOINT: 'http://s3.example.com' })).not.toContain('a secret')
+  })
+})
+
+test('a provider sets how ports count their days, and how large their documents may be', () => {
+  const env = { PORT_DAYS_SIMPLE: '2', PORT_CUT_OFF_HOUR: '11', DOCUMENT_MAX_MB: '5', CARRIER_NAME: 'Acme Telecom' }
+  expect(read(env).ports).toEqual({
+    carrierName: 'Acme Telecom',
+    mostDocumentBytes: 5 * 1024 * 1024,
+    calendar: { intervals: { simple: 2, complex: 4, tollfree: 5 }, cutOffHour: 11, furthestDays: 30 },
+    ...{ usualCarrier: 'desk', simulatorSeed: '1' },
+  })
+  expect(complaint({ PORT_DAYS_COMPLEX: '0' })).toBe('PORT_DAYS_COMPLEX is "0"; it may be a number from 1 to 60.')
+  expect(complaint({ DOCUMENT_MAX_MB: '10 MB' })).toContain('DOCUMENT_MAX_MB')
+})
+
+test('the simulated carrier may be the usual one in a demo alone', () => {
+  const env = { PORT_CARRIER: 'simulator', PORT_SIMULATOR_SEED: '7' }
+  expect(read({ ...env, DEMO: 'true' }).ports).toMatchObject({ usualCarrier: 'simulator', simulatorSeed: '7' })
+  expect(complaint(env)).toContain('in a demo')
+  expect(complaint({ PORT_CARRIER: 'npac' })).toBe('PORT_CARRIER is "npac"; it may be desk or simulator.')
 })

@@ -1,5 +1,9 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { type PortSettings, portSettings, type S3Settings, s3 } from './config-ports.ts'
+import { apiUrl, ConfigError, type Environment, flag } from './config-setting.ts'
+
+export { ConfigError } from './config-setting.ts'
 
 /** Every setting of the platform. Only this file reads the environment; README says what each variable means. */
 export interface Config {
@@ -28,6 +32,9 @@ export interface Config {
   mail: MailSettings
   /** Who verifies addresses; null: the built-in tables. */
   smarty: { authId: string; authToken: string; url: string | null } | null
+  /** The bucket that files are kept in; null: the data directory. */
+  s3: S3Settings | null
+  ports: PortSettings
   /** Host of the platform's SIP addresses, and the realm that devices register in; null: one that no network knows. */
   sipRealm: string | null
   /** Addresses and names under which the platform is reached: no customer's calls are sent there. */
@@ -48,11 +55,6 @@ export interface MailSettings {
 export type PaymentSettings =
   | { processor: 'none' | 'test' }
   | { processor: 'stripe'; secretKey: string; webhookSecret: string; apiUrl: string | null }
-
-/** A setting that cannot be used; the message names the variable and what it may be. */
-export class ConfigError extends Error {}
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const shortestSecret = 64
@@ -96,13 +98,6 @@ function readUrl(env: Environment): string | null {
   throw new ConfigError(
     'DATABASE_READ_URL is set and DATABASE_URL is not; it may be a replica of the server that DATABASE_URL names.',
   )
-}
-
-function flag(name: string, text: string | undefined, unset: boolean): boolean {
-  if (text === undefined || text === '') return unset
-  if (text === '0' || text === 'false') return false
-  if (text === '1' || text === 'true') return true
-  throw new ConfigError(`${name} is "${text}"; it may be true, 1, false or 0.`)
 }
 
 function secrets(text: string | undefined): [string, ...string[]] | null {
@@ -163,17 +158,6 @@ function stripeSecret(name: string, text: string | undefined, form: RegExp, exam
   if (text !== undefined && form.test(text)) return text
   const problem = text ? 'has the wrong form' : 'is not set'
   throw new ConfigError(`${name} ${problem}; with PAYMENT_PROCESSOR=stripe it may be ${example}.`)
-}
-
-/** Where an API is that is not at its usual place. */
-function apiUrl(name: string, text: string | undefined): string | null {
-  if (text === undefined || text === '') return null
-  // Without TLS only on this machine: the secret key goes there.
-  const form = /^(https:\/\/[^/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)\/?$/
-  if (form.test(text) && URL.canParse(text)) return text
-  throw new ConfigError(
-    `${name} is "${text}"; it may be an https address without a path, or one of this machine as http://127.0.0.1:12111.`,
-  )
 }
 
 function testPayments(demo: boolean, allowed: string | undefined): PaymentSettings {
@@ -276,6 +260,8 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     publicUrl: publicUrl(env.PUBLIC_URL),
     mail: mail(env),
     smarty: smarty(env),
+    s3: s3(env),
+    ports: portSettings(env, demo),
     sipRealm: sipRealm(env.SIP_REALM),
     ownAddresses: ownAddresses(env.OWN_ADDRESSES || ''),
     usageRetentionMonths: retentionMonths(env.USAGE_RETENTION_MONTHS),
