@@ -9,7 +9,7 @@ import { example } from './example.ts'
 import { addImportCdr } from './import-cdr.ts'
 
 type Outcome = Answer<'numbers.import-inventory'>['data']
-type ImportId = Extract<UploadId, 'numbers.import-inventory' | `reference.${string}`>
+type ImportId = Extract<UploadId, 'numbers.import-inventory' | 'tariffs.import-rates' | `reference.${string}`>
 
 /** Some lines were rejected; the rest went in. */
 const someRejected = 3
@@ -126,6 +126,18 @@ const kinds: readonly Kind[] = [
     what: 'which carrier serves which rate center: CSV',
     file: 'coverage.csv',
     send: plainly('reference.import-carrier-coverage'),
+  },
+  {
+    name: 'carrier-holidays',
+    what: 'days on which losing carriers are closed: CSV',
+    file: 'holidays.csv',
+    send: plainly('reference.import-carrier-holidays'),
+  },
+  {
+    name: 'toll-free-numbers',
+    what: 'what the registry of toll-free numbers says: CSV',
+    file: 'toll-free.csv',
+    send: plainly('reference.import-toll-free-numbers'),
   },
   {
     name: 'inventory',

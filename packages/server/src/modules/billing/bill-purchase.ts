@@ -19,12 +19,13 @@ const sumOf = (prices: readonly (Price | undefined)[]): Micros =>
 
 /**
  * Takes what a purchase costs, setup and the first month, from the buyer and from every reseller above him, and starts the
- * numbers' subscriptions. Throws `insufficient_balance` when one of them has not enough.
+ * numbers' subscriptions. Answers the transaction, null where nothing cost anything. Throws `insufficient_balance` when one of
+ * them has not enough.
  */
 export async function billPurchase(
   tx: TxContext,
   { accountId, orderNo, numbers, period }: PurchaseBill,
-): Promise<void> {
+): Promise<string | null> {
   const resellers = (numbers[0]?.resellers ?? []).map((reseller, i) => ({
     accountId: reseller.accountId,
     amount: sumOf(numbers.map((each) => each.resellers[i]?.price)),
@@ -44,4 +45,5 @@ export async function billPurchase(
   if (transactionId !== null) {
     await postTransactions(tx, [{ transactionId, accountId, kind: 'purchase', orderNo, entries }], { guarded: true })
   }
+  return transactionId
 }

@@ -1,4 +1,4 @@
-import type { TxContext } from '../../context.ts'
+import type { Reader, TxContext } from '../../context.ts'
 import { zero } from '../../kernel/money.ts'
 import { chargeEntries } from './ledger.ts'
 import { postTransactions } from './post-transactions.ts'
@@ -13,8 +13,11 @@ export interface ServiceCharge {
 }
 
 /** What a service costs an account today, by the lists above it. */
-export const costOfService = async (tx: TxContext, accountId: number, service: Service): Promise<ServiceCost> =>
-  serviceCost(await findServiceRungs(tx, accountId, service, tx.clock.now()))
+export const costOfService = async (
+  context: Pick<TxContext, 'clock'> & Reader,
+  accountId: number,
+  service: Service,
+): Promise<ServiceCost> => serviceCost(await findServiceRungs(context, accountId, service, context.clock.now()))
 
 /** Charges an account and the resellers above it. Null where nothing is to pay. Throws `insufficient_balance`. */
 export async function chargeCost(

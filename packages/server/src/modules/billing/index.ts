@@ -2,7 +2,7 @@ export { payersBy } from './announced-price.ts'
 export { announceMonthly, findRunningAfter, type SubscriptionPlace } from './announced-price-store.ts'
 export { billPurchase } from './bill-purchase.ts'
 export { changeCreditTerms } from './change-credit-terms.ts'
-export { chargeService, type ServiceCharge } from './charge-service.ts'
+export { chargeService, costOfService, type ServiceCharge } from './charge-service.ts'
 export { creditByHand } from './credit-account.ts'
 export { type CreditTerms, findCredits } from './credit-store.ts'
 export {
@@ -25,6 +25,7 @@ export {
   type Price,
   type PriceRow,
   type Sale,
+  type Sellable,
   saleOf,
   samePrice,
 } from './price.ts'
@@ -35,6 +36,7 @@ export { insertPrice } from './price-store.ts'
 export { agreedPrice, type Quote, type Quotes, quoteLifetimeSeconds, quotes, rejected } from './quote.ts'
 export { billingRoutes } from './routes.ts'
 export { endServiceFees, startServiceFee } from './service-fee.ts'
+export { holdService, postServiceHold, voidServiceHolds } from './service-hold.ts'
 export { type DueLot, nextBilledTo, type Payer, payersOf } from './subscription.ts'
 export { endSubscriptions, findSubscription } from './subscription-store.ts'
 export { takeBack } from './take-back.ts'

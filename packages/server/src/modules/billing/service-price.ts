@@ -1,7 +1,7 @@
 import { type Micros, zero } from '../../kernel/money.ts'
 
 /** What is charged for a number besides the number itself. */
-export type Service = 'e911_monthly' | 'cnam_change'
+export type Service = 'e911_monthly' | 'cnam_change' | 'port_in'
 
 /** What one account on the way from the provider to a buyer pays by the list right above it; null where that list says nothing. */
 export interface ServiceRung {

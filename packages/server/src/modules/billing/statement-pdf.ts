@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import { monthStart } from '../../kernel/instant.ts'
 import { formatMoney, type Micros, subtract } from '../../kernel/money.ts'
+import { printable } from '../../kernel/windows-1252.ts'
 import { type BookEntry, countOf } from './book.ts'
 import { type Statement, sumNames } from './statement.ts'
 
@@ -31,9 +32,6 @@ const columns = {
   amount: { title: 'Amount', from: 0.7, to: 0.85, right: true },
   balance: { title: 'Balance', from: 0.85, to: 1, right: true },
 } as const satisfies Record<string, Column>
-
-// What the built-in fonts can say (Windows-1252); anything else would come out as something else.
-const unprintable = /[^\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/gu
 
 const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const monthName = (month: string): string => monthFormat.format(monthStart(month))
@@ -80,7 +78,7 @@ class Sheets {
     const { doc } = this
     const width = doc.page.width - 2 * margin
     doc.font(bold ? 'Helvetica-Bold' : 'Helvetica', points).fillColor(color)
-    const { text, taken } = this.#fit(given.replace(unprintable, '?'), (to - from) * width, `${bold}${points}`)
+    const { text, taken } = this.#fit(printable(given), (to - from) * width, `${bold}${points}`)
     doc.text(text, margin + (right ? to * width - taken : from * width), y, { lineBreak: false })
   }
 

@@ -5,6 +5,8 @@ export interface NewNotice<T extends Template> {
   accountId: number
   template: T
   data: DataOf<T>
+  /** Who gets it instead of the account's own address. */
+  to?: string
   /** What the letter says and the database must not, sealed; it goes where the template leaves its gap. */
   secret?: Buffer
 }

@@ -36,6 +36,10 @@ const letters: { [T in Template]: { data: DataOf<T>; says: readonly string[] } }
   },
   'number-back-in-service': { data: { numbers }, says: numbers },
   'number-released': { data: { numbers }, says: numbers },
+  'port-update': {
+    data: { numbers, portReqId: 12, orderNo: 'DYP-12', status: 'foc received', text: 'They come on 2026-12-01.' },
+    says: [...numbers, 'port 12', 'DYP-12', 'foc received', 'They come on 2026-12-01.'],
+  },
   'price-change': {
     data: { from: instant, numbers: 12, monthly: '1.25000', currency: 'USD' },
     says: ['2026-12-01', '12 of your numbers cost 1.25000 USD a month each'],

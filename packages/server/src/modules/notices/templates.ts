@@ -91,6 +91,14 @@ export const templates = {
     subject: `${counted(of)} ${of.numbers.length === 1 ? 'was' : 'were'} given up`,
     parts: [`As the renewal was not paid, ${these(of)} ${are(of)} no longer yours:`, { list: of.numbers }],
   }),
+  'port-update': (of: PortUpdate): Letter => ({
+    subject: `Port ${of.portReqId}: ${of.status}`,
+    parts: [
+      `${counted(of)} of port ${of.portReqId} (order ${of.orderNo}) ${are(of)} now ${of.status}.`,
+      ...(of.text === null ? [] : [of.text]),
+      { list: of.numbers },
+    ],
+  }),
   'price-change': (of: PriceChange): Letter => ({
     subject: `Prices change on ${utcDate(of.from)}`,
     parts: [
@@ -98,6 +106,14 @@ export const templates = {
       'What you have paid in advance stays paid.',
     ],
   }),
+}
+
+interface PortUpdate extends Numbers {
+  portReqId: number
+  orderNo: string
+  status: string
+  /** What else there is to say. */
+  text: string | null
 }
 
 interface PriceChange {

@@ -5,10 +5,10 @@ import { type E164, isNanp, nanpParts, parsePhoneNumber } from '../../kernel/pho
 export const moves = {
   available: ['held', 'assigned', 'blocked'],
   held: ['available', 'assigned'],
-  assigned: ['suspended', 'quarantined', 'porting_out'],
-  suspended: ['assigned', 'quarantined'],
+  assigned: ['suspended', 'quarantined', 'porting_out', 'ported_out'],
+  suspended: ['assigned', 'quarantined', 'ported_out'],
   quarantined: ['available', 'assigned'],
-  porting_in: ['assigned'],
+  porting_in: ['assigned', 'ported_out'],
   porting_out: ['ported_out', 'assigned'],
   ported_out: ['porting_in'],
   blocked: ['available'],

@@ -114,3 +114,11 @@ const fold = statement<{ folded: number }>(
 /** Adds a batch of differences to the counts; answers how many there were. */
 export const foldOwnedChanges = async ({ db }: TxContext, most: number): Promise<number> =>
   (await db.run(fold, [most]))[0]?.folded ?? 0
+
+const ofPlatform = statement<{ number: E164 }>(
+  'numbers.of-platform',
+  `SELECT number FROM number WHERE number = ANY ($1::text[]) AND state NOT IN ('porting_in', 'ported_out')`,
+)
+/** Those numbers that are here already, whoever has them. */
+export const findPresent = async ({ db }: Reader, numbers: readonly E164[]): Promise<Set<E164>> =>
+  new Set((await db.run(ofPlatform, [numbers])).map(({ number }) => number))

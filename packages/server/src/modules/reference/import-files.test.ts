@@ -8,7 +8,11 @@ beforeAll(async () => {
   platform = await startPlatform()
 })
 afterAll(() => platform.close())
-beforeEach(() => platform.sql('TRUNCATE co_code, npa_report, ocn, carrier_coverage, rate_center, rate_center_locality'))
+beforeEach(() =>
+  platform.sql(
+    'TRUNCATE co_code, npa_report, ocn, carrier_coverage, carrier_holiday, toll_free_number, rate_center, rate_center_locality',
+  ),
+)
 
 type Call = Extract<Parameters<typeof platform.admin.upload>[0], `reference.${string}`>
 const upload = async (id: Call, content: string | Uint8Array, input: Record<string, unknown> = {}) => {
@@ -160,6 +164,32 @@ test("a carrier's coverage names rate centers, and may name routing numbers", as
   await upload('reference.import-carrier-coverage', `${header}acme,9206,9206,NJ,jersey  city,22401,2013331000\n`)
   expect(await platform.sql('SELECT carrier_id, region, rate_center, lata, lrn FROM carrier_coverage')).toEqual([
     { carrier_id: 'acme', region: 'NJ', rate_center: 'JERSEY CITY', lata: '224', lrn: '2013331000' },
+  ])
+})
+
+test('the days on which carriers are closed are read as anybody writes them', async () => {
+  const outcome = await upload(
+    'reference.import-carrier-holidays',
+    'spid,day,name\n9206,11/27/2026,Day after Thanksgiving\n9206,2026-12-24,\n92,2026-12-24,Eve\n9206,,Eve\n',
+  )
+  expect(outcome).toMatchObject({ read: 4, added: 2, rejected: 2 })
+  expect(outcome.errors.map(({ line, column }) => `${line} ${column}`)).toEqual(['4 spid', '5 day'])
+  expect(await platform.sql('SELECT spid, day::text, name FROM carrier_holiday ORDER BY day')).toEqual([
+    { spid: '9206', day: '2026-11-27', name: 'Day after Thanksgiving' },
+    { spid: '9206', day: '2026-12-24', name: 'a holiday of the carrier' },
+  ])
+})
+
+test('the registry of toll-free numbers is read by the words of the law, and knows who is responsible', async () => {
+  const outcome = await upload(
+    'reference.import-toll-free-numbers',
+    'number,status,resp_org\n800-555-0100,Working,acm01\n8335550101,spare,\n2015550100,working,\n8005550102,gone,ACME\n',
+  )
+  expect(outcome).toMatchObject({ read: 4, added: 2, rejected: 2 })
+  expect(outcome.errors.map(({ line, column }) => `${line} ${column}`)).toEqual(['4 number', '5 resp_org', '5 status'])
+  expect(await platform.sql('SELECT number, status, resp_org FROM toll_free_number ORDER BY number')).toEqual([
+    { number: '+18005550100', status: 'working', resp_org: 'ACM01' },
+    { number: '+18335550101', status: 'spare', resp_org: null },
   ])
 })
 

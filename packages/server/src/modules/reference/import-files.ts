@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { carrierCoverage } from './carrier-coverage.ts'
+import { carrierHolidays } from './carrier-holiday.ts'
 import { cnacCoCodes } from './cnac-co-code.ts'
 import { coCodeSources } from './co-code.ts'
 import { type ImportForm, importTable, type Outcome } from './import-table.ts'
@@ -8,9 +9,18 @@ import { type Mapping, mappedPrefixes } from './mapped-prefix.ts'
 import { leastNanpaCodes, nanpaCoCodes } from './nanpa-co-code.ts'
 import { npaReports } from './npa-report.ts'
 import { ocnList, ocnSources } from './ocn.ts'
-import { carrierCoverageTable, coCodeTable, npaReportTable, ocnTable, type ReferenceTable } from './reference-table.ts'
+import {
+  carrierCoverageTable,
+  carrierHolidayTable,
+  coCodeTable,
+  npaReportTable,
+  ocnTable,
+  type ReferenceTable,
+  tollFreeNumberTable,
+} from './reference-table.ts'
 import { readTable, type TableFormat } from './table-file.ts'
 import { thousandsBlocks } from './thousands-block.ts'
+import { tollFreeNumbers } from './toll-free-number.ts'
 
 type Bytes = AsyncIterable<Uint8Array>
 
@@ -71,6 +81,20 @@ export const importCarrierCoverage = importer({
   table: carrierCoverageTable,
   format: carrierCoverage,
   source: 'carrier-coverage',
+})
+
+export const importCarrierHolidays = importer({
+  kind: 'carrier-holidays',
+  table: carrierHolidayTable,
+  format: carrierHolidays,
+  source: 'carrier-holidays',
+})
+
+export const importTollFreeNumbers = importer({
+  kind: 'toll-free-numbers',
+  table: tollFreeNumberTable,
+  format: tollFreeNumbers,
+  source: 'toll-free-numbers',
 })
 
 /** A file of somebody's own, under a name of the caller's choice. Such files list a prefix more than once: the last row counts. */

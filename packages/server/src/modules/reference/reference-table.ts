@@ -1,8 +1,10 @@
 import type { CarrierCoverage } from './carrier-coverage.ts'
+import type { CarrierHoliday } from './carrier-holiday.ts'
 import type { CoCode } from './co-code.ts'
 import type { NpaReport } from './npa-report.ts'
 import type { Ocn } from './ocn.ts'
 import type { PlaceRow } from './rate-center.ts'
+import type { TollFreeNumber } from './toll-free-number.ts'
 
 /**
  * A table of which every row belongs to a source, and in which an import replaces the rows of its own source. Columns go by their
@@ -69,6 +71,18 @@ export const carrierCoverageTable: ReferenceTable<CarrierCoverage> = {
   key: { carrier_id: 'carrierId', region: 'region', rate_center: 'rateCenter', ocn: 'ocn' },
   optional: 'ocn',
   facts: { spid: 'spid', country: 'country', lata: 'lata', lrn: 'lrn' },
+}
+
+export const carrierHolidayTable: ReferenceTable<CarrierHoliday> = {
+  name: 'carrier_holiday',
+  key: { spid: 'spid', day: 'day' },
+  facts: { name: 'name' },
+}
+
+export const tollFreeNumberTable: ReferenceTable<TollFreeNumber> = {
+  name: 'toll_free_number',
+  key: { number: 'number' },
+  facts: { status: 'status', resp_org: 'respOrg' },
 }
 
 export const rateCenterTable: ReferenceTable<PlaceRow> = {

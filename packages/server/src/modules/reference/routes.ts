@@ -8,12 +8,14 @@ import { countries, findCountry } from './country.ts'
 import {
   type ImportFile,
   importCarrierCoverage,
+  importCarrierHolidays,
   importCnacCoCodes,
   importMapped,
   importNanpaCoCodes,
   importNpaReport,
   importOcns,
   importThousandsBlocks,
+  importTollFreeNumbers,
 } from './import-files.ts'
 import { importRateCenters } from './import-rate-centers.ts'
 import type { ImportForm } from './import-table.ts'
@@ -86,6 +88,8 @@ const tableRoutes: Omit<Handlers<typeof modules.reference, Context>, keyof Retur
   },
   'reference.import-ocn': imports(importOcns),
   'reference.import-carrier-coverage': imports(importCarrierCoverage),
+  'reference.import-carrier-holidays': imports(importCarrierHolidays),
+  'reference.import-toll-free-numbers': imports(importTollFreeNumbers),
 }
 
 export const referenceRoutes = (verifier: AddressVerifier): Handlers<typeof modules.reference, Context> => ({
