@@ -1,17 +1,17 @@
 import type { Endpoints, Handlers } from '@dialyard/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { dueWorksOf, jobsOf, onRelease, onStock } from './background.ts'
 import { type Context, platform } from './context.ts'
 import { connect, type Pools } from './db/database.ts'
 import { pendingMigrations } from './db/migrate.ts'
 import { type Listener, listen } from './db/notifications.ts'
-import { findHandlerIn, type HandlerTable } from './http/calls.ts'
+import type { HandlerTable } from './http/calls.ts'
 import type { Authenticate } from './http/credentials.ts'
-import { idempotencyJobs } from './http/idempotency.ts'
 import type { HttpLimits, Webhook } from './http/options.ts'
 import { hashRequests } from './http/request-hash.ts'
 import { createServer } from './http/server.ts'
-import { type DueWork, dueWorkJob, runDueWork } from './jobs/due-work.ts'
+import type { DueWork } from './jobs/due-work.ts'
 import { openBoss, queueOf } from './jobs/queue.ts'
 import { createQueues, type Job, work } from './jobs/worker.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
@@ -22,54 +22,38 @@ import {
   type AccessTokens,
   accessList,
   accessTokens,
-  accountJobs,
   accountRoutes,
   keyRing,
   noteImpersonatedCall,
   type PasswordResetThrottle,
   passwordResetThrottle,
-  type ResetParts,
   signInThrottle,
   signUpThrottle,
 } from './modules/accounts/index.ts'
-import { billingDueWork, billingRoutes, type Pricing, priceBook, quotes } from './modules/billing/index.ts'
+import { billingRoutes, type Pricing, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
 import { discountsRoutes } from './modules/discounts/index.ts'
-import { endFeatures, featuresDueWork, featuresRoutes, listFeatures } from './modules/features/index.ts'
-import { type Delivery, noticesJobs, noticesRoutes } from './modules/notices/index.ts'
-import {
-  numbersDueWork,
-  numbersJobs,
-  numbersRoutes,
-  type OnRelease,
-  type OnStock,
-  type ShowMore,
-} from './modules/numbers/index.ts'
-import { type BulkSettings, fillBackOrders, ordersDueWork, ordersRoutes } from './modules/orders/index.ts'
-import { paymentsDueWork, paymentsJobs, paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
+import { featuresRoutes, listFeatures } from './modules/features/index.ts'
+import { noticesRoutes } from './modules/notices/index.ts'
+import { numbersRoutes, type ShowMore } from './modules/numbers/index.ts'
+import { type BulkSettings, ordersRoutes } from './modules/orders/index.ts'
+import { paymentsRoutes, receiveEvent } from './modules/payments/index.ts'
+import { type PortSettings, type PortTools, portingRoutes } from './modules/porting/index.ts'
 import { referenceRoutes } from './modules/reference/index.ts'
-import { renewalsDueWork, renewalsRoutes } from './modules/renewals/index.ts'
+import { renewalsRoutes } from './modules/renewals/index.ts'
 import {
-  endRouting,
   listForwarding,
   planTools,
   type RoutingTools,
   routeBook,
-  routingJobs,
   routingRoutes,
   type SipSettings,
 } from './modules/routing/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
-import { tasksJobs, tasksRoutes } from './modules/tasks/index.ts'
-import {
-  type IngestParts,
-  tariffBooks,
-  tariffRoutes,
-  usageDueWork,
-  usageJobs,
-  usageRoutes,
-} from './modules/usage/index.ts'
+import { tasksRoutes } from './modules/tasks/index.ts'
+import { type IngestParts, tariffBooks, tariffRoutes, usageRoutes } from './modules/usage/index.ts'
 import { type Outside, type OutsideOptions, outsideOf } from './outside.ts'
+import { portToolsOf } from './port-tools.ts'
 import type { Mailer } from './providers/mail.ts'
 import type { PaymentProcessor } from './providers/payment.ts'
 
@@ -87,6 +71,8 @@ export interface AppOptions extends OutsideOptions {
   bulk?: BulkSettings | undefined
   /** How many months call records are kept before the running one; null: for good. */
   usageRetentionMonths?: number | null | undefined
+  /** What the provider decides about ports; what is left out is as usual. */
+  ports?: Partial<PortSettings> | undefined
   /** Where the platform is reached by SIP, and where its customers may be. */
   sip?: SipSettings
   log: Logger
@@ -113,10 +99,6 @@ export interface App {
 }
 
 const pollMs = 2_000
-/** What ends with a number that goes out of service, however that comes about. */
-const onRelease: OnRelease = [endFeatures, endRouting]
-/** Who has waited for numbers that come into stock. */
-const onStock: OnStock = [fillBackOrders]
 /** What the list of numbers shows besides. */
 const showMore: readonly ShowMore[] = [listFeatures, listForwarding]
 
@@ -153,9 +135,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const outside = outsideOf(options, { db: pools, clock, log })
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const usage = { tariffs: tariffBooks(), retentionMonths: options.usageRetentionMonths ?? null }
-  const dueWorks = [...dueWorksOf(outside, pricing, options.bulk), ...usageDueWork(usage)]
+  const ports = portToolsOf(options, { ...shared, prices: pricing.book, sip: routing, onRelease })
+  const dueWorks = dueWorksOf(outside, { pricing, bulk: options.bulk, ports, usage })
   const resets = passwordResetThrottle(pools.pool)
-  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, usage, dueWorks }
+  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks }
   const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
@@ -164,11 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer ?? null,
     publicUrl: () => options.publicUrl ?? http?.listeningOrigin ?? '',
   }
-  const jobs = [
-    ...jobsOf(table, dueWorks, letters),
-    ...paymentsJobs(outside.processor),
-    ...tasksJobs({ onRelease, onStock, realm: routing.realm }),
-  ]
+  const jobs = jobsOf(table, dueWorks, { letters, outside, realm: routing.realm })
   await createQueues(boss, jobs)
   if (roles.worker) await work(boss, context, jobs)
 
@@ -197,6 +176,7 @@ interface Parts {
   sandbox: SandboxClock | null
   routing: RoutingTools
   usage: IngestParts
+  ports: PortTools
   dueWorks: readonly DueWork[]
 }
 
@@ -204,7 +184,7 @@ interface Parts {
 function handlersOf(
   { signupApproval: approval = 'manual', bulk }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, outside, sandbox, routing, usage, dueWorks }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
@@ -219,6 +199,7 @@ function handlersOf(
     ...discountsRoutes,
     ...noticesRoutes,
     ...paymentsRoutes(processor),
+    ...portingRoutes({ blobs: outside.blobs, ...ports }),
     ...renewalsRoutes,
     ...tasksRoutes(routing),
     ...tariffRoutes(usage.tariffs),
@@ -233,27 +214,6 @@ async function startBoss({ databaseUrl, roles, log }: AppOptions): Promise<Retur
   await boss.start()
   return boss
 }
-
-/** Everything that falls due at an instant. */
-const dueWorksOf = ({ processor, registrars }: Outside, pricing: Pricing, bulk?: BulkSettings): DueWork[] => [
-  ...numbersDueWork,
-  ...ordersDueWork(pricing, bulk),
-  ...renewalsDueWork(pricing.book, onRelease),
-  ...billingDueWork,
-  ...paymentsDueWork(processor),
-  ...featuresDueWork(registrars),
-]
-
-/** Everything that the worker does. */
-const jobsOf = (handlers: HandlerTable, dueWorks: readonly DueWork[], letters: ResetParts & Delivery): Job[] => [
-  ...accountJobs(letters),
-  ...noticesJobs(letters),
-  ...numbersJobs,
-  ...routingJobs,
-  ...usageJobs,
-  ...idempotencyJobs(findHandlerIn(handlers)),
-  { name: dueWorkJob, cron: '* * * * *', atStart: true, run: (context) => runDueWork(context, dueWorks) },
-]
 
 /** Where the outside world may send messages of its own. */
 const webhooksOf = (context: Context, processor: PaymentProcessor | null): Readonly<Record<string, Webhook>> =>

@@ -11,6 +11,7 @@ import type { Log } from './log.ts'
 import { createStaff, findAccountByUsername } from './modules/accounts/index.ts'
 import { seedDemo } from './modules/demo/index.ts'
 import { claimDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
+import { blobStoreOf } from './providers/blob-stores.ts'
 import { mailerOf } from './providers/mailers.ts'
 import { openerOf } from './providers/payment-processors.ts'
 import { Refused } from './refused.ts'
@@ -100,6 +101,8 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       signupApproval: config.signupApproval,
       bulk: config.bulk,
       smarty: config.smarty,
+      blobs: blobStoreOf(config.s3, config.dataDirectory),
+      ports: config.ports,
       sip: {
         realm: config.sipRealm ?? undefined,
         ownAddresses: config.ownAddresses,

@@ -11,7 +11,7 @@ import { sendFile } from './file-answer.ts'
 import { type FindHandler, type KeyedRequest, performOnce } from './idempotency.ts'
 import type { HttpOptions } from './options.ts'
 import type { HashRequest, RequestHashes } from './request-hash.ts'
-import { filesOf, receiveUpload } from './upload.ts'
+import { filesOf, receiveUpload, smallText } from './upload.ts'
 import { compileInput, type Parse } from './validate.ts'
 
 type Handler = (context: Context, input: never) => Promise<Record<string, unknown>>
@@ -53,9 +53,12 @@ function actorOf(endpoint: Endpoint, request: FastifyRequest, options: HttpOptio
   return caller instanceof Promise ? caller.then((actor) => admit(endpoint, actor)) : admit(endpoint, caller)
 }
 
-async function formFields(request: FastifyRequest): Promise<Record<string, unknown>> {
+async function formFields({ textFile }: Endpoint, request: FastifyRequest): Promise<Record<string, unknown>> {
   const fields: Record<string, unknown> = {}
-  for await (const unwanted of filesOf(request, fields)) unwanted.file.resume()
+  for await (const part of filesOf(request, fields)) {
+    if (!textFile || part.fieldname !== 'file') part.file.resume()
+    else Object.assign(fields, { file: await smallText(part), file_name: part.filename })
+  }
   return fields
 }
 
@@ -66,7 +69,7 @@ const filled = (query: unknown): Record<string, unknown> =>
 async function inputOf(endpoint: Endpoint, request: FastifyRequest, parse: Parse): Promise<Record<string, unknown>> {
   const params = request.params as Record<string, unknown>
   if (endpoint.method === 'GET') return parse({ ...filled(request.query), ...params })
-  const body = request.isMultipart() ? await formFields(request) : (request.body ?? {})
+  const body = request.isMultipart() ? await formFields(endpoint, request) : (request.body ?? {})
   if (typeof body !== 'object' || Array.isArray(body)) {
     throw new AppError('malformed_request', 'The body must be an object with named fields.')
   }

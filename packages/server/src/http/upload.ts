@@ -33,6 +33,21 @@ export async function* filesOf(
   }
 }
 
+/** As long as a body may be without a file. */
+const mostText = 1024 * 1024
+
+/** A file that is small and text, whole. */
+export async function smallText({ file }: MultipartFile): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of file as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > mostText) throw new AppError('payload_too_large', `The file has more than ${mostText} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
 export interface ReceivedUpload {
   file: Upload<Record<string, unknown>>
   /** Lets the rest of a file that nobody wants flow away, so that the client gets to read its answer. */

@@ -32,19 +32,25 @@ function sentence(schema: unknown, error: SchemaError): string {
   const at = schemaAt(schema, error.instancePath)
   const [example] = (at.examples as unknown[] | undefined) ?? []
   if (error.keyword === 'pattern') return `has the wrong form${example === undefined ? '' : `; an example: ${example}`}`
-  const options = ((at.anyOf as { const?: unknown }[] | undefined) ?? []).map((each) => each.const)
-  if (error.keyword === 'anyOf' && options.every((each) => each !== undefined)) {
-    return `must be one of ${options.join(', ')}`
-  }
-  return error.message
+  const words = wordsOf(at)
+  return error.keyword === 'anyOf' && words ? `must be one of ${words.join(', ')}` : error.message
+}
+
+/** The words between which a field has the choice; null for one of another kind. */
+function wordsOf(at: Record<string, unknown>): unknown[] | null {
+  const words = ((at.anyOf as { const?: unknown }[] | undefined) ?? []).map((each) => each.const)
+  return words.length > 0 && words.every((each) => each !== undefined) ? words : null
 }
 
 function problemsOf(schema: unknown, errors: readonly SchemaError[]): FieldProblem[] {
   const problems = new Map<string, string>()
   for (const error of errors) {
     const base = fieldOf(error.instancePath)
-    if (error.keyword === 'const') continue // said by the anyOf around it
-    if (error.keyword === 'required') {
+    // Said by the anyOf around it, which is missing where it has more words than errors are told.
+    if (error.keyword === 'const') {
+      const words = wordsOf(schemaAt(schema, error.instancePath))
+      if (words && !problems.has(base)) problems.set(base, `must be one of ${words.join(', ')}`)
+    } else if (error.keyword === 'required') {
       for (const name of error.params.requiredProperties as string[]) {
         problems.set(base ? `${base}.${name}` : name, 'is required')
       }
