@@ -68,8 +68,8 @@ module.exports = {
     forbid(
       'config-knows-nothing-of-the-server',
       'Configuration is values: it is read first and handed down.',
-      { path: `${server}config[.]ts$` },
-      { path: server, pathNot: `${server}kernel/` },
+      { path: `${server}config[.-]` },
+      { path: server, pathNot: `${server}(kernel/|config-)` },
     ),
     forbid(
       'modules-by-their-door',

@@ -2,10 +2,13 @@ import { type Endpoint, endpointList, endpoints, type OperationId } from '@dialy
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction, providerAccountId } from '../../src/context.ts'
 import { createAccount } from '../../src/modules/accounts/index.ts'
+import { sampleFiles } from '../guards/sample-files.ts'
 import { type Member, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, requestOf, send, sendForFile, withToken } from '../harness/wire.ts'
+import { newPort } from '../porting/new-port.ts'
 import { aCall } from '../usage/world.ts'
 import { misfits } from './misfits.ts'
+import { portChanges } from './port-changes.ts'
 
 type Fields = Record<string, unknown>
 
@@ -90,8 +93,7 @@ beforeAll(async () => {
 afterAll(() => platform.close())
 
 async function answerTo(operation: OperationId, input: Fields) {
-  const endpoint = endpoints[operation] as unknown as Endpoint
-  const request = requestOf(endpoint, input, endpoint.upload ? 'state,quantity\nAK,1\n' : undefined)
+  const request = requestOf(endpoints[operation] as unknown as Endpoint, input, sampleFiles[operation])
   return send(platform.url, withToken(request, token))
 }
 
@@ -151,6 +153,13 @@ const changes: Readonly<Record<string, (input: Fields) => Fields | Promise<Field
     number: '8338529634',
     fwd_trunk_grpid: (await madeTrunkGroup()).ext_tgid,
   }),
+  ...portChanges(() => ({ platform, client: buyer.client })),
+  'porting.upload-document: A letter of authorization': async (input) => ({ ...input, port_req_id: await filedPort() }),
+  'porting.remove-document: A letter of authorization': async (input) => {
+    const named = { ...input, port_req_id: await filedPort() }
+    await answerTo('porting.upload-document', named)
+    return named
+  },
   'numbers.release: By id': async (input) => {
     const [row] = (await buyer.client.call('numbers.list', { number: '2702496111' })).data
     return { ...input, id: [row?._id] }
@@ -162,6 +171,9 @@ async function madeTrunkGroup(): Promise<{ trunk_grpid: number; ext_tgid: number
   return (await buyer.client.call('routing.create-trunk-group', { trunk_name: 'TG NAME', trunk_ips })).data
 }
 
+let filed = 1000
+const filedPort = async (): Promise<number> => (await newPort(buyer.client, [`205789${filed++}`])).portReqId
+
 /** What the reference shows beside `data`. */
 const beside: Readonly<Record<string, Fields>> = {
   'reference.list-countries': { totalRecords: 227 },
@@ -169,7 +181,8 @@ const beside: Readonly<Record<string, Fields>> = {
 }
 
 const examples = endpointList
-  .filter(([, { extension }]) => !extension)
+  // What answers a file alone is read as one, below.
+  .filter(([, { extension, data }]) => !extension && data !== endpoints['porting.export'].data)
   .flatMap(([operation, endpoint]) => endpoint.examples.map((example) => ({ operation, example })))
   .map(({ operation, example }) => ({ name: `${operation}: ${example.title}`, operation, example }))
 
@@ -234,6 +247,15 @@ test('the forwarding that was sent is the forwarding that is shown, with no pass
     portaPRID: 24_230,
     forwardingData: { method1: 'trunk', timeout1: '30', password: '********', answeringmode: 2, product: 24_230 },
   })
+})
+
+test('the file of ports has the reference’s header', async () => {
+  const request = requestOf(endpoints['porting.export'] as never, { port_req_id: await filedPort() })
+  const answer = await sendForFile(platform.url, withToken(request, token))
+  const [header = '', row = '', ...rest] = (await answer.text()).split('\n')
+  expect(header).toBe('sub_order_id,status,resubmitted_at,tn,active_foc_date')
+  expect(row).toMatch(/^\d+,submitted,,1,$/)
+  expect(rest).toEqual([''])
 })
 
 test('ids and codes are those of the reference', async () => {

@@ -9,6 +9,7 @@ import { migrate } from '../../src/db/migrate.ts'
 import { migrateQueue } from '../../src/jobs/queue.ts'
 import { accessTokens } from '../../src/modules/accounts/index.ts'
 import { seedDemo } from '../../src/modules/demo/index.ts'
+import { fileBlobs } from '../../src/providers/file-blob.ts'
 import { testProcessor } from '../../src/providers/test-payment.ts'
 
 /** What a long fuzz is let loose on. */
@@ -41,6 +42,7 @@ export async function ownGround(): Promise<Ground> {
     log: pino({ level: 'error' }, pino.destination(2)),
     roles: { http: true, worker: true },
     payments: testProcessor,
+    blobs: fileBlobs(join(folder, 'files')),
   })
   await seedDemo(app.context, password)
   const url = (await app.http?.listen({ port: 0, host: '127.0.0.1' })) ?? ''

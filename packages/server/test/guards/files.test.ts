@@ -2,10 +2,14 @@ import { type Endpoint, type Endpoints, endpointList, endpoints, type OperationI
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, requestOf, send, sendForFile, withToken } from '../harness/wire.ts'
+import { newPort } from '../porting/new-port.ts'
+import { jpeg, pdf, png, tiff } from '../porting/sample-documents.ts'
 import { aCall, post } from '../usage/world.ts'
 
 let platform: TestPlatform
 let token: string
+let portReqId: number
+const documentIds: number[] = []
 beforeAll(async () => {
   platform = await startPlatform()
   const { client, id: account_id } = await platform.account('rita', { type: 'reseller', balance: '100.00' })
@@ -16,6 +20,19 @@ beforeAll(async () => {
     await logIn(platform.url, 'admin', password, '/admin_login'),
     JSON.stringify([aCall({ account_id })]),
   )
+  const port = await newPort(client, ['2057890100'])
+  portReqId = port.portReqId
+  const whole = { port_req_id: portReqId }
+  const part = { port_proposal_id: port.portProposalIds[0] ?? 0 }
+  for (const [content, input] of [
+    [pdf, { ...whole, type: 'loa' }],
+    [tiff, { ...whole, type: 'bill' }],
+    [jpeg, { ...whole, type: 'csr' }],
+    [png, { ...part, type: 'loa' }],
+  ] as const) {
+    const file = new Blob([Uint8Array.from(content)])
+    documentIds.push((await client.upload('porting.upload-document', { file }, input)).data.document_id)
+  }
   token = await logIn(platform.url, 'rita', password)
 })
 afterAll(() => platform.close())
@@ -25,21 +42,33 @@ type FileOperationId = {
 }[OperationId]
 
 /** How each call that can answer a file is asked for it, in every type that it has. A new one does not compile until it is here. */
-const files: Readonly<Record<FileOperationId, readonly Record<string, unknown>[]>> = {
-  'orders.bulk-numbers': [{ bulk_order_id: 1 }],
-  'orders.bulk-summary': [{ bulk_order_id: 1, format: 'csv' }],
-  'billing.list-ledger': [{ format: 'csv' }],
-  'billing.show-statement': [
+const files: Readonly<Record<FileOperationId, () => readonly Record<string, unknown>[]>> = {
+  'orders.bulk-numbers': () => [{ bulk_order_id: 1 }],
+  'orders.bulk-summary': () => [{ bulk_order_id: 1, format: 'csv' }],
+  'billing.list-ledger': () => [{ format: 'csv' }],
+  'billing.show-statement': () => [
     { month: '2026-11', format: 'csv' },
     { month: '2026-11', format: 'pdf' },
   ],
-  'usage.list-xdr': [
+  'porting.export': () => [{ port_req_id: portReqId, format: 'csv' }],
+  'porting.show-document': () => documentIds.map((document_id) => ({ document_id, format: 'file' })),
+  'porting.show-loa': () => [{ port_req_id: portReqId, format: 'pdf' }],
+  'usage.list-xdr': () => [
     { from: '2026-11-01', to: '2026-11-30', format: 'csv' },
     { from: '2026-11-01', to: '2026-11-30', format: 'ndjson' },
   ],
 }
-/** By whatever name a call knows a thing: one that nobody has. */
-const nobodys = { account_id: 2_000_000_000, bulk_order_id: 2_000_000_000 }
+/** What names a thing that is nobody's. */
+const nobodys = {
+  'orders.bulk-numbers': { bulk_order_id: 2_000_000_000 },
+  'orders.bulk-summary': { bulk_order_id: 2_000_000_000 },
+  'usage.list-xdr': { account_id: 2_000_000_000 },
+  'billing.list-ledger': { account_id: 2_000_000_000 },
+  'billing.show-statement': { account_id: 2_000_000_000 },
+  'porting.export': { port_req_id: 2_000_000_000 },
+  'porting.show-document': { document_id: 2_000_000_000 },
+  'porting.show-loa': { port_req_id: 2_000_000_000 },
+} as const satisfies Record<FileOperationId, object>
 const fileCalls = Object.keys(files) as FileOperationId[]
 
 describe('a call that answers a file', () => {
@@ -49,7 +78,7 @@ describe('a call that answers a file', () => {
       const endpoint: Endpoint = endpoints[id] as unknown as Endpoint
       expect(endpoint.deed).toBe('none')
       const types: string[] = []
-      for (const input of files[id]) {
+      for (const input of files[id]()) {
         const response = await sendForFile(platform.url, withToken(requestOf(endpoint, input), token))
         expect(response.status).toBe(200)
         const [type = ''] = (response.headers.get('content-type') ?? '').split(';')
@@ -63,8 +92,8 @@ describe('a call that answers a file', () => {
   )
 
   test.each(fileCalls)('%s answers its failures in the envelope', async (id) => {
-    for (const input of files[id]) {
-      const request = requestOf(endpoints[id] as unknown as Endpoint, { ...input, ...nobodys })
+    for (const input of files[id]()) {
+      const request = requestOf(endpoints[id] as unknown as Endpoint, { ...input, ...nobodys[id] })
       const { body } = await send(platform.url, withToken(request, token))
       expect(body).toMatchObject({ code: 404, error_code: 'not_found', data: null })
     }

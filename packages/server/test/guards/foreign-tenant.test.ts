@@ -2,6 +2,8 @@ import { endpointList, endpoints } from '@dialyard/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Member, password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
+import { newPort } from '../porting/new-port.ts'
+import { detail as portDetail } from '../porting/world.ts'
 import { sampleFiles } from './sample-files.ts'
 import type { Schema } from './wrong-values.ts'
 
@@ -27,6 +29,10 @@ interface Things {
   bulkOrderId: number
   bulkOrderNo: string
   taskId: number
+  portReqId: number
+  portProposalId: number
+  documentId: number
+  portedNumber: string
 }
 
 interface Probe {
@@ -80,6 +86,10 @@ const wantedPlan = {
 }
 const tariffId: Omit<Probe, 'input'> = { of: (things) => things.tariffId, absent: 2_000_000_000 }
 const aRate = { rates: [{ prefix: '1', rate: '0.01' }] }
+const portReqId: Probe = { of: (things) => things.portReqId, absent: 2_000_000_000 }
+const portProposalId: Probe = { of: (things) => things.portProposalId, absent: 2_000_000_000 }
+const portNumber: Omit<Probe, 'input'> = { of: (things) => things.portedNumber, absent: '2057899999' }
+const aPort = { did_type: 'LCL', numbers: ['2057891999'], port_req_detail: portDetail }
 const staffOnly = "only the provider's staff may call it, and every account is theirs"
 
 /** Every field by which a call names a thing: how a stranger would ask for it, or why there is no stranger. */
@@ -180,6 +190,96 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'payments.remove-method payment_method_id': paymentMethodId,
   'payments.set-default-method payment_method_id': paymentMethodId,
   'payments.show payment_id': { of: (things) => things.paymentId, absent: '5f0c8f3e-7a55-4d0f-9a5c-1d6a3c1f2b40' },
+  'porting.activate port_proposal_id': portProposalId,
+  'porting.activate port_req_id': portReqId,
+  'porting.activate-number port_proposal_id': {
+    ...portProposalId,
+    input: (id) => ({ port_proposal_id: id, did_number: '2057891999' }),
+  },
+  'porting.cancel port_proposal_id': portProposalId,
+  'porting.cancel port_req_id': portReqId,
+  'porting.cancel-number port_proposal_id': {
+    ...portProposalId,
+    input: (id) => ({ port_proposal_id: id, did_number: '2057891999' }),
+  },
+  'porting.delete port_proposal_id': portProposalId,
+  'porting.delete port_req_id': portReqId,
+  'porting.delete port_request_id': { ...portReqId, input: (id) => ({ port_request_id: id }) },
+  'porting.desk numbers': staffOnly,
+  'porting.desk port_proposal_id': staffOnly,
+  'porting.export account_id': accountId,
+  'porting.export numbers': 'a filter: what is not found is not there',
+  'porting.export port_proposal_id': portProposalId,
+  'porting.export port_req_id': portReqId,
+  'porting.fault port_proposal_id': { ...portProposalId, input: (id) => ({ port_proposal_id: id, fault: 'silence' }) },
+  'porting.list account_id': accountId,
+  'porting.list numbers': { ...portNumber, input: (name) => ({ numbers: [name] }), code: 200 },
+  'porting.list-dated account_id': accountId,
+  'porting.list-dated numbers': { ...portNumber, input: (name) => ({ numbers: [name] }), code: 200 },
+  'porting.list-numbers port_proposal_id': portProposalId,
+  'porting.list-rejected account_id': accountId,
+  'porting.list-rejected numbers': { ...portNumber, input: (name) => ({ numbers: [name] }), code: 200 },
+  'porting.note port_proposal_id': staffOnly,
+  'porting.preview account_id': { ...accountId, input: (id) => ({ ...aPort, account_id: id }) },
+  'porting.preview forwarding_data[].forwarding_type_id': 'whatever a client calls a step',
+  'porting.preview numbers': 'numbers that are to come; whose one is that is here already is not told',
+  'porting.preview fwd_trunk_grpid': 'looked for when the port is filed',
+  'porting.show port_proposal_id': portProposalId,
+  'porting.show port_req_id': portReqId,
+  'porting.show-activation did': 'looked for in one sub-order alone, which port_proposal_id names',
+  'porting.show-activation port_proposal_id': {
+    ...portProposalId,
+    input: (id) => ({ port_proposal_id: id, did: '2057891999' }),
+  },
+  'porting.show-desk-order port_proposal_id': staffOnly,
+  'porting.show-forwarding port_req_id': portReqId,
+  'porting.submit account_id': { ...accountId, input: (id) => ({ ...aPort, account_id: id }) },
+  'porting.submit forwarding_data[].forwarding_type_id': 'whatever a client calls a step',
+  'porting.submit numbers': 'numbers that are to come; whose one is that is here already is not told',
+  'porting.submit fwd_trunk_grpid': {
+    ...toTrunkGroup,
+    input: (id) => ({ ...aPort, port_req_detail: { ...aPort.port_req_detail, fwd_trunk_grpid: id } }),
+  },
+  'porting.take port_proposal_id': staffOnly,
+  'porting.timeline did': 'looked for in one port alone, which is named beside it',
+  'porting.timeline port_proposal_id': portProposalId,
+  'porting.timeline port_req_id': portReqId,
+  'porting.update port_proposal_id': {
+    ...portProposalId,
+    input: (id) => ({ port_proposal_id: id, port_req_detail: { cust_acc_pin: '1' } }),
+  },
+  'porting.update port_req_id': {
+    ...portReqId,
+    input: (id) => ({ port_req_id: id, port_req_detail: { cust_acc_pin: '1' } }),
+  },
+  'porting.update-activation did': 'looked for in one sub-order alone, which port_proposal_id names',
+  'porting.update-activation port_proposal_id': {
+    ...portProposalId,
+    input: (id) => ({ port_proposal_id: id, did: '2057891999', activation_type: 'Auto' }),
+  },
+  'porting.update-forwarding forwarding_data[].forwarding_type_id': 'whatever a client calls a step',
+  'porting.update-forwarding fwd_trunk_grpid':
+    'looked for among those of the port’s owner, whose port port_req_id names',
+  'porting.update-forwarding port_req_id': {
+    ...portReqId,
+    input: (id) => ({ port_req_id: id, fwd_answering_mode: 'VO' }),
+  },
+  'porting.check numbers': 'anybody may ask of any number whether it can be ported; whose it is is not told',
+  'porting.list-documents port_proposal_id': portProposalId,
+  'porting.list-documents port_req_id': portReqId,
+  'porting.remove-document port_proposal_id': {
+    ...portProposalId,
+    input: (id) => ({ port_proposal_id: id, type: 'loa' }),
+  },
+  'porting.remove-document port_req_id': { ...portReqId, input: (id) => ({ port_req_id: id, type: 'loa' }) },
+  'porting.show-document document_id': { of: (things) => things.documentId, absent: 2_000_000_000 },
+  'porting.show-loa port_proposal_id': portProposalId,
+  'porting.show-loa port_req_id': portReqId,
+  'porting.upload-document port_proposal_id': {
+    ...portProposalId,
+    input: (id) => ({ port_proposal_id: id, type: 'loa' }),
+  },
+  'porting.upload-document port_req_id': { ...portReqId, input: (id) => ({ port_req_id: id, type: 'loa' }) },
   'reference.create-address account_id': { ...accountId, input: (id) => ({ ...office, account_id: id }) },
   'reference.delete-address address_id': addressId,
   'reference.list-addresses account_id': accountId,
@@ -316,11 +416,22 @@ async function buy({ id, client }: Member, bought: string): Promise<Omit<Things,
   const bulkThings = { bulkOrderId: bulk.bulk_order_id ?? 0, bulkOrderNo: bulk.order_no ?? '' }
   const { task_id: taskId } = (await client.call('tasks.release', { numbers: ['7065559999'] })).data
   const things = { ...ids, paymentId, paymentMethodId, apiKeyId, addressId, trunkGroupId, extTgid }
-  return { ...things, ...bulkThings, taskId }
+  return { ...things, ...bulkThings, taskId, ...(await portOf(id, client)) }
+}
+
+async function portOf(accountId: number, client: Member['client']) {
+  const portedNumber = `205789${1000 + accountId}`
+  const { portReqId, portProposalIds } = await newPort(client, [portedNumber])
+  const file = new Blob([sampleFiles['porting.upload-document'] ?? ''])
+  const { data } = await client.upload('porting.upload-document', { file }, { port_req_id: portReqId, type: 'loa' })
+  return { portReqId, portProposalId: portProposalIds[0] ?? 0, documentId: data.document_id, portedNumber }
 }
 
 beforeAll(async () => {
   platform = await startPlatform()
+  // What a stranger calls by the name of another's thing must not happen to be a port of his own.
+  await platform.sql(`SELECT setval(pg_get_serial_sequence('port_request', 'port_req_id'), 700000),
+    setval(pg_get_serial_sequence('port_proposal', 'port_proposal_id'), 800000)`)
   await platform.price('local', '2.00', '1.00')
   await platform.stock(`range_start,range_end,type,state,ratecenter
 7065550100,7065550109,local,GA,ATHENS
@@ -356,8 +467,7 @@ function ask(who: string, field: string, probe: Probe, name: string | number): P
   const endpoint = endpointList.find(([id]) => id === operation)?.[1]
   if (!endpoint) throw new Error(`there is no call ${operation}`)
   const input = probe.input?.(name) ?? { [path]: name }
-  const file = operation === undefined ? undefined : sampleFiles[operation]
-  return send(platform.url, withToken(requestOf(endpoint, input, file), tokens[who] ?? ''))
+  return send(platform.url, withToken(requestOf(endpoint, input, sampleFiles[operation ?? '']), tokens[who] ?? ''))
 }
 
 test('every field that names a thing is in the table, and nothing else is', () => {
@@ -480,6 +590,9 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         extTgid,
         bulkOrderId,
         taskId,
+        portReqId,
+        portProposalId,
+        documentId,
         accountId: _,
         ...names
       } = owned[owner] as Things
@@ -497,6 +610,9 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         expect(text).not.toContain(`"ext_tgid":${extTgid},`)
         expect(text).not.toContain(`"bulk_order_id":${bulkOrderId},`)
         expect(text).not.toContain(`"task_id":${taskId},`)
+        expect(text).not.toContain(`"port_req_id":${portReqId},`)
+        expect(text).not.toContain(`"port_proposal_id":${portProposalId},`)
+        expect(text).not.toContain(`"document_id":${documentId},`)
         expect(text).not.toMatch(new RegExp(`"i_vd_plan":${planId}\\b`))
         expect(text).not.toContain(`"i_dest_group_set":${groupSetId},`)
         expect(text).not.toContain(`"tariff_id":${tariffId},`)

@@ -2,6 +2,8 @@ import { endpointList } from '@dialyard/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, requestOf, send, withToken } from '../harness/wire.ts'
+import { newPort } from '../porting/new-port.ts'
+import { pdf } from '../porting/sample-documents.ts'
 import type { Schema } from './wrong-values.ts'
 
 /** Lists inside an answer that end by themselves, each with what bounds it. */
@@ -24,12 +26,30 @@ const bounded: Readonly<Record<string, string>> = {
   'orders.purchase failed': 'a purchase names at most a thousand numbers',
   'orders.show lines': 'an order has the lines of one purchase',
   'payments.show refunds': 'the newest hundred',
+  'porting.check checks': 'a request names at most a thousand numbers',
+  'porting.desk events': 'what the desk can say',
+  'porting.desk missing': 'fields and documents of one sub-order',
+  'porting.desk numbers': 'those of one sub-order, and a port has at most five thousand',
+  'porting.preview missing': 'fields and documents of one port',
+  'porting.preview problems': 'at most one a number and field, and a request names at most five thousand',
+  'porting.preview sub_orders': 'a request names at most five thousand numbers',
+  'porting.show-desk-order events': 'what the desk can say',
+  'porting.show-desk-order missing': 'fields and documents of one sub-order',
+  'porting.show-desk-order numbers': 'those of one sub-order, and a port has at most five thousand',
+  'porting.show-forwarding port_req_forwardings': 'three steps',
+  'porting.take events': 'what the desk can say',
+  'porting.take missing': 'fields and documents of one sub-order',
+  'porting.take numbers': 'those of one sub-order, and a port has at most five thousand',
+  'porting.show-loa numbers': 'those of one port',
+  'porting.show-loa statements': 'what the law asks for',
   'reference.import-carrier-coverage errors': 'the first thousand',
   'reference.import-co-codes-ca errors': 'the first thousand',
   'reference.import-co-codes-us errors': 'the first thousand',
   'reference.import-mapped errors': 'the first thousand',
   'reference.import-npa-report errors': 'the first thousand',
+  'reference.import-carrier-holidays errors': 'the first thousand',
   'reference.import-ocn errors': 'the first thousand',
+  'reference.import-toll-free-numbers errors': 'the first thousand',
   'reference.import-rate-centers errors': 'the first thousand',
   'reference.import-thousands-blocks errors': 'the first thousand',
   'routing.bulk-forwarding failed': 'a request names at most a thousand numbers',
@@ -96,6 +116,17 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
     const { client, id: parentId } = await platform.account('ann', { balance: '100.00', type: 'reseller' })
     for (const name of ['carl', 'cora', 'cleo']) await platform.account(name, { parentId })
     named['discounts.list-of-customer'] = { id: parentId }
+    const { portReqId, portProposalIds } = await newPort(client, ['2057890100'])
+    named['porting.list-documents'] = { port_req_id: portReqId }
+    named['porting.list-numbers'] = { port_proposal_id: portProposalIds[0] }
+    named['porting.timeline'] = { port_req_id: portReqId, port_proposal_id: portProposalIds[0] }
+    for (const type of ['loa', 'bill', 'csr'] as const) {
+      await client.upload(
+        'porting.upload-document',
+        { file: new Blob([Uint8Array.from(pdf)]) },
+        { port_req_id: portReqId, type },
+      )
+    }
     for (const number of ['7065550100', '7065550101', '7065550102']) {
       await client.call('orders.purchase', { type: 'local', numbers: [{ number }] })
     }
@@ -127,7 +158,10 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
       const { body } = await send(platform.url, withToken(requestOf(endpoint, input), tokens[endpoint.access] ?? ''))
       expect(body, JSON.stringify(input)).toMatchObject({ code: 200 })
       const data = body.data as unknown[] | Record<string, unknown>
-      return Array.isArray(data) ? data : (Object.values(data).find(Array.isArray) as unknown[])
+      if (Array.isArray(data)) return data
+      // One list of the reference stands among others, a level deeper.
+      const { result = null } = data as { result?: { result?: unknown[] } | null }
+      return result?.result ?? (Object.values(data).find(Array.isArray) as unknown[])
     }
     const two = await rowsOf({ page: 1, [size]: 2 })
     expect(two.length).toBeLessThanOrEqual(2)

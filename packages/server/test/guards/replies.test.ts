@@ -6,6 +6,8 @@ import { inTransaction } from '../../src/context.ts'
 import { sendNotice } from '../../src/modules/notices/index.ts'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
+import { type NewPort, newPort } from '../porting/new-port.ts'
+import { portingPerformances } from './porting-performances.ts'
 import { routingPerformances } from './routing-performances.ts'
 import { sampleFiles } from './sample-files.ts'
 import { strict } from './strict.ts'
@@ -16,6 +18,7 @@ let platform: TestPlatform
 let orderNo: string
 let annId: number
 let customerId: number
+let annsPort: NewPort
 const tokens: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -45,6 +48,7 @@ beforeAll(async () => {
   orderNo = String(bought.body.order_no)
   await save('pm_test_ok')
   await ask('carl', 'orders.purchase', { type: 'local', numbers: [{ number: '7065550104' }] })
+  annsPort = await newPort(platform.client('ann'), ['2057890100'])
 })
 afterAll(() => platform.close())
 
@@ -153,6 +157,9 @@ async function setPrice(tier: number): Promise<number> {
   return data[0].price_id
 }
 
+const aLoa = () => ({ port_req_id: annsPort.portReqId, type: 'loa' })
+const uploadLoa = () => ask('ann', 'porting.upload-document', aLoa())
+
 /** How each call succeeds, in every shape that its answer has. A new call does not compile until it is here. */
 const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)[]>> = {
   'accounts.login': [() => ask('', 'accounts.login', logInAs('ann'))],
@@ -245,6 +252,8 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
   'reference.import-mapped': [
     () => ask('admin', 'reference.import-mapped', { source: 'my-list', columns: { npa: 'NPA', nxx: 'NXX' } }),
   ],
+  'reference.import-carrier-holidays': [() => ask('admin', 'reference.import-carrier-holidays')],
+  'reference.import-toll-free-numbers': [() => ask('admin', 'reference.import-toll-free-numbers')],
   'reference.import-ocn': [() => ask('admin', 'reference.import-ocn')],
   'reference.import-carrier-coverage': [() => ask('admin', 'reference.import-carrier-coverage')],
   'reference.show-prefix': [
@@ -527,6 +536,25 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     (operation, input) => ask('admin', operation, input),
     () => annId,
   ),
+  ...portingPerformances(ask),
+  'porting.check': [
+    () => ask('ann', 'porting.check', { did_type: 'LCL', numbers: ['2057890100', '7065550100'] }),
+    () => ask('ann', 'porting.check', { did_type: 'TF', numbers: ['8335550100'] }),
+    () => ask('ann', 'porting.check', { did_type: 'INTL', numbers: ['442071234567'] }),
+  ],
+  'porting.upload-document': [() => uploadLoa()],
+  'porting.remove-document': [() => uploadLoa().then(() => ask('ann', 'porting.remove-document', aLoa()))],
+  'porting.list-documents': [
+    () => uploadLoa().then(() => ask('ann', 'porting.list-documents', { port_req_id: annsPort.portReqId })),
+    () => ask('ann', 'porting.list-documents', { port_proposal_id: annsPort.portProposalIds[0] }),
+  ],
+  'porting.show-document': [
+    async () => {
+      const { document_id } = (await uploadLoa()).body.data as { document_id: number }
+      return ask('ann', 'porting.show-document', { document_id })
+    },
+  ],
+  'porting.show-loa': [() => ask('ann', 'porting.show-loa', { port_req_id: annsPort.portReqId })],
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   ...usagePerformances(
     (operation, input) => ask('admin', operation, input),

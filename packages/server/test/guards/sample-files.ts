@@ -2,8 +2,10 @@
 export const sampleFiles: Readonly<Record<string, string>> = {
   'numbers.import-inventory': 'number,type,state,ratecenter\n7065550150,local,GA,ATHENS\n',
   'orders.create-bulk': 'state,quantity\nGA,1\n',
+  'porting.upload-document': '%PDF-1.4\n%%EOF\n',
   'reference.import-carrier-coverage':
     'carrier_id,ocn,spid,state,rate_center,lata,lrn\nacme,9206,9206,NJ,JERSEYCITY,224,2015550100\n',
+  'reference.import-carrier-holidays': 'spid,day,name\n9206,2026-11-27,the day after Thanksgiving\n',
   'reference.import-co-codes-ca':
     '"NPA","CO Code (NXX)","Status","Exchange Area","Province","Company","OCN","Remarks"\n204,200,"In Service","Winnipeg","MB","Acme","4727",\n',
   'reference.import-co-codes-us':
@@ -17,4 +19,5 @@ export const sampleFiles: Readonly<Record<string, string>> = {
     'State,NPA,NXX,X,STATUS,Code Holder,Rate Center,Assigned To,OCN\nNJ,201,200,1,AS,ACME,JERSEYCITY,ACME,9206\n',
   'tasks.import-inventory': 'number,type,state,ratecenter\n7065550151,local,GA,ATHENS\n',
   'tariffs.import-rates': 'prefix,rate\n1352,0.0139\n',
+  'reference.import-toll-free-numbers': 'number,status,resp_org\n8005550100,working,ACM01\n',
 }

@@ -5,8 +5,10 @@ import { startPlatform, type TestPlatform } from '../harness/platform.ts'
 const ownerless: Readonly<Record<string, string>> = {
   access_version: 'one row: the number of the newest access_change',
   carrier_coverage: 'reference data: which carrier serves which rate center, the same for everyone',
+  carrier_holiday: 'reference data: when carriers are closed, the same for everyone',
   co_code: 'reference data of the numbering plan, the same for everyone',
   destination: 'what prefixes are called; a tariff that names them has an owner, the words have none',
+  file_shelf: 'one row: the name under which the files of this database lie',
   migration: 'the migrations that this database has',
   migration_lock: 'one row: held by whoever migrates',
   npa_report: 'reference data of the numbering plan, the same for everyone',
@@ -20,6 +22,7 @@ const ownerless: Readonly<Record<string, string>> = {
   stock: 'how many numbers are for sale, to everyone; a count has no owner',
   stock_change: 'differences on their way into those counts',
   tariff_version: 'one row: how often tariffs have changed',
+  toll_free_number: 'reference data: what the registry says, the same for everyone',
 }
 
 let platform: TestPlatform

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Dialyard, DialyardError } from '@dialyard/sdk'
 import pg from 'pg'
 import pino from 'pino'
@@ -10,6 +13,8 @@ import type { Clock } from '../../src/kernel/clock.ts'
 import { type Micros, parseMoney } from '../../src/kernel/money.ts'
 import { createAccount } from '../../src/modules/accounts/index.ts'
 import { creditByHand, insertPrice, type NumberKind, openLedgerAccount } from '../../src/modules/billing/index.ts'
+import type { BlobStore } from '../../src/providers/blob.ts'
+import { fileBlobs } from '../../src/providers/file-blob.ts'
 import type { Mailer } from '../../src/providers/mail.ts'
 import type { OpenProcessor } from '../../src/providers/payment.ts'
 import { testProcessor } from '../../src/providers/test-payment.ts'
@@ -94,6 +99,9 @@ export interface PlatformOptions {
   smarty?: AppOptions['smarty']
   registrars?: AppOptions['registrars']
   usageRetentionMonths?: number
+  /** Where files are kept; by default in a folder that is removed at the end. */
+  blobs?: BlobStore
+  ports?: AppOptions['ports']
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -132,6 +140,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
   const { signupApproval = 'manual', sip = {} } = options
   const database = await copyTemplate()
   const time = testTime('2026-11-23T12:00:00Z')
+  const folder = join(tmpdir(), `dialyard-files-${randomBytes(6).toString('hex')}`)
   const open = () =>
     createApp({
       databaseUrl: database.url,
@@ -150,6 +159,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       smarty: options.smarty,
       registrars: options.registrars,
       usageRetentionMonths: options.usageRetentionMonths,
+      blobs: options.blobs ?? fileBlobs(folder),
+      ports: options.ports,
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
@@ -235,6 +246,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       } finally {
         await looker.end()
         await database.drop()
+        await rm(folder, { recursive: true, force: true })
       }
     },
   }

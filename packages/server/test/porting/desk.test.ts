@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusal } from '../harness/platform.ts'
+import { type PortWorld, startPorts } from './world.ts'
+
+let world: PortWorld
+beforeAll(async () => {
+  world = await startPorts()
+})
+afterAll(() => world.platform.close())
+
+test('a port that the desk dates comes by itself when its date begins where the number is', async () => {
+  const { client, id } = await world.member()
+  const [number = ''] = world.numbers(1)
+  const { orders } = await world.file(client, [number], { tags: 'north, west', notes: 'the bakery' })
+  const [order] = orders
+  expect((await client.call('numbers.list', { number })).data[0]).toMatchObject({ status: 'PORTING', portaAID: id })
+  await world.date(order)
+  await world.travel('2026-12-03T04:59:00Z')
+  expect(await world.state(order)).toBe('foc_received')
+  await world.travel('2026-12-03T05:00:00Z')
+  expect(await world.state(order)).toBe('activated')
+  const [row] = (await client.call('numbers.list', { number })).data
+  expect(row).toMatchObject({ status: 'USING', tags: 'north,west', portaAID: id })
+  expect(await world.balance(client)).toMatchObject({ balance: '99.00000' })
+  const { data } = await client.call('porting.timeline', { port_proposal_id: order ?? 0 })
+  expect(data.map(({ event, to }) => `${event} ${to}`)).toEqual([
+    'submit submitted',
+    'review reviewed',
+    'lsr_sent lsr_sent',
+    'foc foc_received',
+    'activate activating',
+    'active active',
+    'settle activated',
+  ])
+})
+
+test('what is filed cannot be filed again, by nobody', async () => {
+  const [ann, bob] = [await world.member(), await world.member()]
+  const [number = ''] = world.numbers(1)
+  const later = { desired_foc_date: '2026-12-21T00:00:00Z' }
+  await world.file(ann.client, [number], later)
+  const again = await refusal(world.file(bob.client, [number], later))
+  expect(again).toMatchObject({ code: 422, errorCode: 'number_not_portable', fields: [{ field: 'numbers[0]' }] })
+})
