@@ -1,5 +1,6 @@
 /**
- * Writes what is derived from the contract: openapi.json, the SDK's table of calls and docs/errors.md.
+ * Writes what is derived from the contract: openapi.json, the SDK's table of calls and docs/errors.md; and docs/porting.md, from the
+ * table by which ports move.
  *
  *   node tools/generate.ts           writes them
  *   node tools/generate.ts --check   writes nothing; exits 1 and names each file that is stale, reference data included
@@ -9,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Endpoint, endpointList, errors, openApiDocument } from '../packages/contract/src/index.ts'
+import { portingPage } from './porting-page.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -78,6 +80,7 @@ const generated: Record<string, () => string> = {
   'openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'packages/sdk/src/generated/operations.ts': operationsTable,
   'docs/errors.md': errorsPage,
+  'docs/porting.md': () => portingPage(read(new URL('docs/porting-guide.md', root)) ?? ''),
 }
 
 /** Windows may check text files out with CRLF; that alone does not make one stale. */
