@@ -1197,6 +1197,40 @@ export const operations = {
       }
     }
   },
+  "reference.import-carrier-holidays": {
+    "method": "POST",
+    "path": "/admin/import/carrier-holidays",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "files": [],
+    "summary": "Import carriers' holidays",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
+  "reference.import-toll-free-numbers": {
+    "method": "POST",
+    "path": "/admin/import/toll-free-numbers",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "files": [],
+    "summary": "Import the registry of toll-free numbers",
+    "input": {
+      "dry_run": {
+        "required": false,
+        "type": "boolean",
+        "description": "Read and check everything, change nothing"
+      }
+    }
+  },
   "numbers.search": {
     "method": "GET",
     "path": "/search",
@@ -4669,6 +4703,992 @@ export const operations = {
         "required": false,
         "type": "integer",
         "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "porting.submit": {
+    "method": "POST",
+    "path": "/port-in/submit-port-details",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "File a port",
+    "input": {
+      "did_type": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose numbers they are to be; default the caller"
+      },
+      "numbers": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "file": {
+        "required": false,
+        "type": "string",
+        "description": "CSV with a column `number`; in a form, as a file"
+      },
+      "file_name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "port_req_detail": {
+        "required": true,
+        "type": "object",
+        "description": ""
+      },
+      "forwarding_data": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "carrier": {
+        "required": false,
+        "type": "string",
+        "description": "Who speaks for the losing side; the simulator exists in demo mode alone"
+      }
+    }
+  },
+  "porting.preview": {
+    "method": "POST",
+    "path": "/port-in/preview",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "What a port would be",
+    "input": {
+      "did_type": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": "Whose numbers they are to be; default the caller"
+      },
+      "numbers": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "file": {
+        "required": false,
+        "type": "string",
+        "description": "CSV with a column `number`; in a form, as a file"
+      },
+      "file_name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "port_req_detail": {
+        "required": true,
+        "type": "object",
+        "description": ""
+      },
+      "forwarding_data": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "carrier": {
+        "required": false,
+        "type": "string",
+        "description": "Who speaks for the losing side; the simulator exists in demo mode alone"
+      }
+    }
+  },
+  "porting.show": {
+    "method": "GET",
+    "path": "/port-in/view-port-detail",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "The details of a port or sub-order",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      }
+    }
+  },
+  "porting.update": {
+    "method": "POST",
+    "path": "/port-in/update-request",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Correct the details of a port or sub-order",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "port_req_detail": {
+        "required": true,
+        "type": "object",
+        "description": ""
+      }
+    }
+  },
+  "porting.cancel": {
+    "method": "POST",
+    "path": "/port-in/cancel-order",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Cancel a port or sub-order",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      }
+    }
+  },
+  "porting.cancel-number": {
+    "method": "POST",
+    "path": "/port-in/cancel-did-order",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Take a number out of its port",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "did_number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "porting.delete": {
+    "method": "POST",
+    "path": "/port-in/delete-request",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Take a cancelled port, sub-order or number off the lists",
+    "input": {
+      "port_request_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "did_number": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "porting.show-forwarding": {
+    "method": "GET",
+    "path": "/port-in/forwarding-details",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Where the numbers of a port are to ring",
+    "input": {
+      "port_req_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A whole port"
+      }
+    }
+  },
+  "porting.update-forwarding": {
+    "method": "POST",
+    "path": "/port-in/update-forwarding",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Say where the numbers of a port are to ring",
+    "input": {
+      "port_req_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "forwarding_data": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "fwd_preconfigured": {
+        "required": false,
+        "type": "boolean",
+        "description": ""
+      },
+      "fwd_trunk_grpid": {
+        "required": false,
+        "type": "integer",
+        "description": "ext_tgid"
+      },
+      "fwd_sip_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "fwd_order": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "fwd_answering_mode": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "fwd_device_password": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "porting.list": {
+    "method": "POST",
+    "path": "/port-in/view-list",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Ports with their sub-orders, newest first",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      },
+      "request_phase": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "did_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "numbers": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "porting.list-numbers": {
+    "method": "GET",
+    "path": "/port-in/view-did-list",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "The numbers of a sub-order",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; absent: the whole list; at most 1000"
+      }
+    }
+  },
+  "porting.list-dated": {
+    "method": "POST",
+    "path": "/port-in/view-foc-list",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Numbers that have a date, or are here",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      },
+      "activation_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "numbers": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "porting.list-rejected": {
+    "method": "POST",
+    "path": "/port-in/view-rejection-list",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "Sub-orders that were turned down and wait for a correction",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      },
+      "request_phase": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "did_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "numbers": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "porting.export": {
+    "method": "POST",
+    "path": "/port-in/export-list",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [
+      "text/csv"
+    ],
+    "summary": "Ports, sub-orders or numbers as a CSV file",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "request_phase": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "did_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "numbers": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": "There is no other"
+      }
+    }
+  },
+  "porting.timeline": {
+    "method": "GET",
+    "path": "/port-in/timeline",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "What happened to a port, a sub-order or one of its numbers",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "did": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "porting.activate": {
+    "method": "POST",
+    "path": "/port-in/activate-order",
+    "access": "account",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Bring the numbers of a port or sub-order over now",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      }
+    }
+  },
+  "porting.activate-number": {
+    "method": "POST",
+    "path": "/port-in/activate-did",
+    "access": "account",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Bring one number over now",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "did_number": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "porting.show-activation": {
+    "method": "GET",
+    "path": "/port-in/view-did-activation",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "When a number is to come",
+    "input": {
+      "did": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      }
+    }
+  },
+  "porting.update-activation": {
+    "method": "POST",
+    "path": "/port-in/update-activation",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Change when a number is to come",
+    "input": {
+      "activation_date": {
+        "required": false,
+        "type": "string",
+        "description": "ISO 8601 with its offset; required for Scheduled"
+      },
+      "activation_type": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "did": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      }
+    }
+  },
+  "porting.list-desk": {
+    "method": "GET",
+    "path": "/porting/desk",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "The desk's queue: sub-orders that somebody has to see to",
+    "input": {
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": "submitted, lsr_sent, …; default open"
+      },
+      "taken_by": {
+        "required": false,
+        "type": "string",
+        "description": "me, nobody, or a user name"
+      },
+      "carrier": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "did_type": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "porting.show-desk-order": {
+    "method": "GET",
+    "path": "/porting/desk/{port_proposal_id}",
+    "access": "admin",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "A sub-order as the desk has it",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      }
+    }
+  },
+  "porting.take": {
+    "method": "POST",
+    "path": "/porting/desk/{port_proposal_id}/take",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Take a sub-order of the desk, give it to somebody, or put it back",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "user_name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "porting.note": {
+    "method": "POST",
+    "path": "/porting/desk/{port_proposal_id}/note",
+    "access": "admin",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Write a note on a sub-order",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "note": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "visible": {
+        "required": false,
+        "type": "boolean",
+        "description": "Whether the customer sees it; default no"
+      }
+    }
+  },
+  "porting.desk": {
+    "method": "POST",
+    "path": "/porting/desk/{port_proposal_id}",
+    "access": "admin",
+    "deed": "long",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Say what the losing carrier has done",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "event": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "foc_date": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "code": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "text": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "note": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "visible": {
+        "required": false,
+        "type": "boolean",
+        "description": ""
+      },
+      "numbers": {
+        "required": false,
+        "type": "array",
+        "description": ""
+      }
+    }
+  },
+  "porting.fault": {
+    "method": "POST",
+    "path": "/sandbox/port-faults",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Have the simulated carrier do something wrong",
+    "input": {
+      "port_proposal_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "fault": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "code": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "foc_date": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "porting.check": {
+    "method": "POST",
+    "path": "/port-in/check-ports",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Check portability",
+    "input": {
+      "did_type": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "numbers": {
+        "required": true,
+        "type": "array",
+        "description": ""
+      }
+    }
+  },
+  "porting.upload-document": {
+    "method": "POST",
+    "path": "/port-in/upload-docs",
+    "access": "account",
+    "deed": "transaction",
+    "upload": true,
+    "paged": false,
+    "files": [],
+    "summary": "Upload a document of a port",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "One sub-order of it"
+      },
+      "type": {
+        "required": true,
+        "type": "string",
+        "description": "Letter of authorization, bill of the losing carrier, customer service record"
+      }
+    }
+  },
+  "porting.remove-document": {
+    "method": "POST",
+    "path": "/port-in/remove-upload-docs",
+    "access": "account",
+    "deed": "transaction",
+    "upload": false,
+    "paged": false,
+    "files": [],
+    "summary": "Remove a document of a port",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "One sub-order of it"
+      },
+      "type": {
+        "required": true,
+        "type": "string",
+        "description": "Letter of authorization, bill of the losing carrier, customer service record"
+      }
+    }
+  },
+  "porting.list-documents": {
+    "method": "GET",
+    "path": "/port-in/documents",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": true,
+    "files": [],
+    "summary": "The documents of a port",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "One sub-order of it"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "porting.show-document": {
+    "method": "GET",
+    "path": "/port-in/documents/{document_id}",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [
+      "application/pdf",
+      "image/tiff",
+      "image/jpeg",
+      "image/png"
+    ],
+    "summary": "A document of a port",
+    "input": {
+      "document_id": {
+        "required": true,
+        "type": "integer",
+        "description": "A document"
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "porting.show-loa": {
+    "method": "GET",
+    "path": "/port-in/loa",
+    "access": "account",
+    "deed": "none",
+    "upload": false,
+    "paged": false,
+    "files": [
+      "application/pdf"
+    ],
+    "summary": "A letter of authorization to sign",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "One sub-order of it"
+      },
+      "format": {
+        "required": false,
+        "type": "string",
+        "description": ""
       }
     }
   },
