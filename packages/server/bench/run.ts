@@ -6,6 +6,7 @@ import { benchLedger } from './ledger.ts'
 import type { LoadPlan } from './load.ts'
 import { type Pace, type Report, reported, type Subject } from './measure.ts'
 import { benchOwnedList } from './owned-list.ts'
+import { benchPorts } from './ports.ts'
 import { ofSomeRateCenters, readPrefixes } from './prefixes.ts'
 import { benchPurchase } from './purchase.ts'
 import { benchRating } from './rating.ts'
@@ -22,6 +23,7 @@ const onStage = {
   search: benchSearch,
   'owned-list': benchOwnedList,
   ledger: benchLedger,
+  ports: benchPorts,
   purchase: benchPurchase,
   route: benchRoute,
 }

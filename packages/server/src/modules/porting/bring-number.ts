@@ -6,7 +6,7 @@ import { tenDigits } from '../../kernel/phone-number.ts'
 import { billPurchase, postServiceHold, type Sale, saleOf } from '../billing/index.ts'
 import { label, readTags } from '../features/index.ts'
 import { assignPorted } from '../numbers/index.ts'
-import { forwardArrived, prepareRoute, readForwarding } from '../routing/index.ts'
+import { forwardWithin, prepareRoute, readForwarding } from '../routing/index.ts'
 import { updateNumbers } from './number-store.ts'
 import { arrivalRoute } from './port-forwarding.ts'
 import type { PortNumber, PortOrder } from './port-order.ts'
@@ -81,7 +81,9 @@ async function forward(
   if (route.by === 'nothing') return
   if (route.by === 'fields') {
     const given = readForwarding(route.fields, sip.rule)
-    return forwardArrived(tx, { number, accountId }, given, sip.realm)
+    const [problem] = (await forwardWithin(tx, [number], given, sip.realm)).failed
+    if (problem) throw new AppError('number_state_conflict', problem.message)
+    return
   }
   const putInForce = await prepareRoute(tx, accountId, { extTgid: route.extTgid, field: 'fwd_trunk_grpid' })
   putInForce([number])

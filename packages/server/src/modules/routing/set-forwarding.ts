@@ -86,19 +86,6 @@ async function putInForce(
   return set
 }
 
-/** Says where a number rings that has just come into service, whose row the caller has locked. Throws as `setForwarding` does. */
-export async function forwardArrived(
-  tx: TxContext,
-  { number, accountId }: Pick<OwnedNumber, 'number' | 'accountId'>,
-  given: GivenForwarding,
-  realm: string,
-): Promise<void> {
-  const problem = unfit(number, given)
-  if (problem) throw problem
-  const owned = await lockOwnedNumbers(tx, [number], accountId)
-  await putInForce(tx, owned, given, realm)
-}
-
 export interface SetForwarding {
   accountId: number
   forwarding: Forwarding
