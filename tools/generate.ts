@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from the contract: openapi.json, the SDK's table of calls and docs/errors.md; and docs/porting.md, from the
+ * Writes what is derived from the contract: openapi.json, the SDK's tables and types, and docs/errors.md; and docs/porting.md, from the
  * table by which ports move.
  *
  *   node tools/generate.ts           writes them
@@ -11,11 +11,13 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Endpoint, endpointList, errors, openApiDocument } from '../packages/contract/src/index.ts'
 import { portingPage } from './porting-page.ts'
+import { callTypes, errorTable } from './sdk-types.ts'
 
 const root = new URL('../', import.meta.url)
 
 interface Schema {
   type?: string
+  properties?: Record<string, Schema>
   anyOf?: Schema[]
   default?: unknown
   description?: string
@@ -37,13 +39,31 @@ function inputOf({ input }: Endpoint): Record<string, unknown> {
   return Object.fromEntries(fields)
 }
 
+/**
+ * A call that may be repeated without a key: it changes nothing, or, as a log-in does, nothing that a second time would
+ * change otherwise.
+ */
+const isSafe = ({ deed, method, permission }: Endpoint): boolean =>
+  deed === 'none' && (method === 'GET' || permission.endsWith(':read') || permission === 'session:write')
+
+/** Where a list's rows stand in `data`: `[]` where it is the list itself, else the name of its one list. */
+function rowsOf({ paged, data }: Endpoint): string | null {
+  const { type, properties = {} } = data as Schema
+  if (!paged && !('rows' in properties)) return null
+  if (type === 'array') return '[]'
+  const lists = Object.keys(properties).filter((name) => properties[name]?.type === 'array')
+  return lists.length === 1 ? (lists[0] ?? null) : null
+}
+
 const operationOf = (endpoint: Endpoint): Record<string, unknown> => ({
   method: endpoint.method,
   path: endpoint.path,
   access: endpoint.access,
   deed: endpoint.deed,
+  safe: isSafe(endpoint),
   upload: endpoint.upload ?? false,
   paged: endpoint.paged ?? false,
+  rows: rowsOf(endpoint),
   files: endpoint.files ?? [],
   summary: endpoint.summary,
   input: inputOf(endpoint),
@@ -79,6 +99,8 @@ ${rows.join('\n')}
 const generated: Record<string, () => string> = {
   'openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'packages/sdk/src/generated/operations.ts': operationsTable,
+  'packages/sdk/src/generated/calls.ts': callTypes,
+  'packages/sdk/src/generated/errors.ts': errorTable,
   'docs/errors.md': errorsPage,
   'docs/porting.md': () => portingPage(read(new URL('docs/porting-guide.md', root)) ?? ''),
 }

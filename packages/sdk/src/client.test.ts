@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, expectTypeOf, test } from 'vitest'
 import { Dialyard, type DialyardOptions } from './client.ts'
 import { DialyardError } from './error.ts'
 import type { Input } from './operation.ts'
@@ -129,6 +129,25 @@ test.each([
   expect(server.of('POST /purchase')).toHaveLength(1)
 })
 
+test('what takes no key and would be done twice is sent once; a log-in is sent again', async () => {
+  const client = await clientOf({
+    'POST /login': inTurn({ code: 503 }, { data: { token: 'token-1' } }),
+    'POST /api-keys': () => ({ code: 503 }),
+  })
+  const key = { name: 'export', scopes: ['read'] }
+  expect((await failureOf(client.call('accounts.create-api-key', key, { idempotencyKey: 'mine' }))).code).toBe(503)
+  expect(server.of('POST /login')).toHaveLength(2)
+  expect(server.of('POST /api-keys').map((each) => each.headers['idempotency-key'])).toEqual([undefined])
+})
+
+test('a failure is known by its name', async () => {
+  const client = await clientOf({ 'POST /purchase': () => ({ code: 402, errorCode: 'insufficient_balance' }) })
+  const error = await failureOf(client.call('orders.purchase', purchase))
+  expect(error.is('insufficient_balance', 'number_not_available')).toBe(true)
+  expect(error.is('network')).toBe(false)
+  expectTypeOf<Parameters<typeof error.is>[0]>().not.toEqualTypeOf<string>()
+})
+
 test('three repeats, and then the error', async () => {
   const client = await clientOf({ 'GET /account': () => ({ code: 500, errorCode: 'internal' }) })
   expect(await failureOf(client.call('billing.show-account'))).toMatchObject({ code: 500, retryable: true })
@@ -252,6 +271,31 @@ test('pages follow one another until the rows end', async () => {
     { max: '500', page: '2' },
     { max: '500', page: '3' },
   ])
+})
+
+test('rows come one by one, and no page is read before its first row is wanted', async () => {
+  const client = await clientOf({
+    'GET /orders': ({ query }) => {
+      const rows = query.page === '3' ? [] : [{ order_no: `ODR-${query.page}a` }, { order_no: `ODR-${query.page}b` }]
+      return { data: { rows } }
+    },
+  })
+  const seen: string[] = []
+  for await (const { order_no } of client.rows('orders.list', { limit: 2 })) {
+    seen.push(order_no)
+    if (seen.length === 3) break
+  }
+  expect(seen).toEqual(['ODR-1a', 'ODR-1b', 'ODR-2a'])
+  expect(server.of('GET /orders')).toHaveLength(2)
+})
+
+test('a list under another name is read as well', async () => {
+  const data = { result: [{ ext_tgid: 7 }, { ext_tgid: 8 }], totalRecords: '2', enableNext: false }
+  const client = await clientOf({ 'GET /trunkgrp/list': () => ({ data }) })
+  const ids: number[] = []
+  for await (const { ext_tgid } of client.rows('routing.list-trunk-groups')) ids.push(ext_tgid)
+  expect(ids).toEqual([7, 8])
+  expect(server.of('GET /trunkgrp/list')).toHaveLength(1)
 })
 
 test('a list that tells its count is not asked past its end', async () => {

@@ -10,9 +10,10 @@ import {
   type Operation,
   operationTable,
   type PagedId,
+  type Row,
   type UploadId,
 } from './operation.ts'
-import { pages } from './pages.ts'
+import { pages, rowsOf } from './pages.ts'
 import { randomKey } from './random-key.ts'
 import { type WireRequest, writeRequest } from './request.ts'
 import { type RetryRule, retrying, usualRetry } from './retry.ts'
@@ -47,7 +48,8 @@ const usualPageSize = 100
 
 /**
  * Client of one Dialyard server. Logs in by itself, at the first call that needs it and again when the token is refused;
- * repeats what failed in passing, deeds under an idempotency key so that nothing is done twice.
+ * repeats what failed in passing, deeds under an idempotency key so that nothing is done twice. What changes something
+ * and takes no key, such as making an API key, is sent once.
  */
 export class Dialyard {
   readonly #url: string
@@ -94,19 +96,27 @@ export class Dialyard {
 
   /** The answers of a list, page by page, from `page` (1) on until it ends. */
   paginate<Id extends PagedId>(id: Id, ...[input, options]: Rest<Id>): AsyncGenerator<Answer<Id>, void> {
-    const fields = operationTable[id].input
+    const { input: fields, rows } = operationTable[id]
     if (!('page' in fields)) throw new TypeError(`${id} is not read page by page`)
     const size = 'max' in fields ? 'max' : 'limit'
     const given: Record<string, unknown> = { [size]: usualPageSize, ...input }
-    return pages((page) => this.#call(id, { ...given, page }, options), Number(given.page ?? 1))
+    return pages(rows, Number(given.page ?? 1), (page) => this.#call(id, { ...given, page }, options))
+  }
+
+  /** The rows of a list one by one; the next page is asked for when the last row of this one was taken. */
+  async *rows<Id extends PagedId>(id: Id, ...rest: Rest<Id>): AsyncGenerator<Row<Id>, void> {
+    for await (const { data } of this.paginate(id, ...rest)) {
+      yield* rowsOf(data, operationTable[id].rows) as readonly Row<Id>[]
+    }
   }
 
   async #call<Id extends CallId>(id: Id, input: object, options: CallOptions | undefined): Promise<Answer<Id>> {
     const operation = operationTable[id]
     const request = writeRequest(operation, input)
-    const key = options?.idempotencyKey ?? (operation.deed === 'none' ? undefined : randomKey())
+    const key = operation.deed === 'none' ? undefined : (options?.idempotencyKey ?? randomKey())
     if (key !== undefined) request.headers['idempotency-key'] = key
-    return (await this.#send(operation, request, readEnvelope, this.#retry, options?.signal)) as Answer<Id>
+    const rule = operation.safe || key !== undefined ? this.#retry : { ...this.#retry, times: 0 }
+    return (await this.#send(operation, request, readEnvelope, rule, options?.signal)) as Answer<Id>
   }
 
   async #send<T>(

@@ -22,6 +22,12 @@ function secondsToWait(header: string | null): number | null {
   return Number.isNaN(seconds) ? null : Math.max(0, seconds)
 }
 
+/** What the headers of a failure tell. */
+const told = ({ headers }: Response) => ({
+  requestId: headers.get('x-request-id'),
+  retryAfterSeconds: secondsToWait(headers.get('retry-after')),
+})
+
 /**
  * The answer within the envelope, or the error. The code in the body decides, since the HTTP status is 200 for failures
  * too unless the server was told otherwise; a body that is no envelope comes from something in between.
@@ -32,12 +38,10 @@ export async function readEnvelope(response: Response): Promise<Record<string, u
     throw unexpected('The answer is a file: download it')
   }
   const envelope = parse(await response.text())
-  const requestId = response.headers.get('x-request-id')
-  const retryAfterSeconds = secondsToWait(response.headers.get('retry-after'))
   if (!envelope) {
     const code = response.ok ? 502 : response.status
     const message = `The answer is not one of Dialyard's (HTTP status ${response.status})`
-    throw new DialyardError({ code, errorCode: 'unreadable_answer', message, requestId, retryAfterSeconds })
+    throw new DialyardError({ code, errorCode: 'unreadable_answer', message, ...told(response) })
   }
   const { code: codeText, message, error, error_code: errorCode, errors, ...answer } = envelope
   const code = Number(codeText)
@@ -47,7 +51,6 @@ export async function readEnvelope(response: Response): Promise<Record<string, u
     errorCode: typeof errorCode === 'string' ? errorCode : 'unknown',
     message: [error, message].find((text) => typeof text === 'string' && text !== '')?.toString() ?? `Code ${code}`,
     fields: Array.isArray(errors) ? errors.filter(isProblem) : [],
-    requestId,
-    retryAfterSeconds,
+    ...told(response),
   })
 }

@@ -1,3 +1,14 @@
+import { errors } from './generated/errors.ts'
+
+/** What a server answers in `error_code`. */
+export type ServerErrorCode = keyof typeof errors
+
+/** What goes wrong on this side of the network, or between the two. */
+export type ClientErrorCode = 'network' | 'unreadable_answer' | 'unexpected_answer' | 'unreadable_source' | 'unknown'
+
+/** A word that this client knows, or one of a newer server. */
+export type ErrorCode = ServerErrorCode | ClientErrorCode | (string & Record<never, never>)
+
 export interface FieldProblem {
   field: string
   message: string
@@ -5,7 +16,7 @@ export interface FieldProblem {
 
 interface Details {
   code: number
-  errorCode: string
+  errorCode: ErrorCode
   message: string
   fields?: readonly FieldProblem[]
   requestId?: string | null
@@ -17,13 +28,13 @@ interface Details {
 const troubleCodes = new Set([500, 502, 503, 504])
 /** No answer, or the same deed still at work. */
 const passingCodes = new Set(['network', 'idempotency_running'])
-/** Failures that may pass, but too slowly to wait for. */
-const laterCodes = new Set(['too_many_attempts', 'idempotency_unknown'])
+/** Failures that may pass, by the catalogue; some of them too slowly to wait for. */
+const laterCodes = new Set(Object.entries(errors).flatMap(([code, { retry }]) => (retry ? [code] : [])))
 
 /** Every failure of a call. `code` is the envelope's code, 0 where no answer came; `errorCode` is the catalogue's name. */
 export class DialyardError extends Error {
   readonly code: number
-  readonly errorCode: string
+  readonly errorCode: ErrorCode
   readonly fields: readonly FieldProblem[]
   readonly requestId: string | null
   /** What the server asked for in `Retry-After`. */
@@ -37,6 +48,11 @@ export class DialyardError extends Error {
     this.fields = details.fields ?? []
     this.requestId = details.requestId ?? null
     this.retryAfterSeconds = details.retryAfterSeconds ?? null
+  }
+
+  /** Tells failures apart by their names: `error.is('insufficient_balance')`. */
+  is<Code extends ServerErrorCode | ClientErrorCode>(...codes: Code[]): this is DialyardError & { errorCode: Code } {
+    return (codes as string[]).includes(this.errorCode)
   }
 
   /** The same request, unchanged, may succeed later. */

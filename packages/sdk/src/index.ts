@@ -1,6 +1,12 @@
 export { type CallOptions, Dialyard, type DialyardOptions } from './client.ts'
 export type { Download } from './download.ts'
-export { DialyardError, type FieldProblem } from './error.ts'
+export {
+  type ClientErrorCode,
+  DialyardError,
+  type ErrorCode,
+  type FieldProblem,
+  type ServerErrorCode,
+} from './error.ts'
 export type { UploadFile } from './multipart.ts'
 export {
   type Answer,
@@ -12,6 +18,8 @@ export {
   type OperationId,
   operationTable,
   type PagedId,
+  type Row,
   type UploadId,
 } from './operation.ts'
 export type { RetryRule } from './retry.ts'
+export { type VerifiedWebhook, verifyWebhook, type WebhookRequest } from './webhook.ts'

@@ -1,7 +1,7 @@
-/** Rows of an answer whose data is a list or holds one as `rows`. */
-function rowsOf(data: unknown): readonly unknown[] {
-  if (Array.isArray(data)) return data
-  const rows = typeof data === 'object' && data !== null && 'rows' in data ? data.rows : null
+/** The rows of a list's answer, which stand in it under `name`, or are the whole of it: `[]`. */
+export function rowsOf(data: unknown, name: string | null): readonly unknown[] {
+  const rows =
+    typeof data === 'object' && data !== null && name !== null && name in data ? Reflect.get(data, name) : data
   if (Array.isArray(rows)) return rows
   throw new TypeError('This answer is not a list of rows')
 }
@@ -18,12 +18,16 @@ function totalOf(answer: { data: unknown }): number {
  * Page after page until the rows end. The size of the first page is the size the server serves, since it clamps what is
  * asked for; a shorter page is the last.
  */
-export async function* pages<A extends { data: unknown }>(read: (page: number) => Promise<A>, firstPage: number) {
+export async function* pages<A extends { data: unknown }>(
+  name: string | null,
+  firstPage: number,
+  read: (page: number) => Promise<A>,
+) {
   let seen = 0
   let size = 0
   for (let page = firstPage; ; page++) {
     const answer = await read(page)
-    const count = rowsOf(answer.data).length
+    const count = rowsOf(answer.data, name).length
     if (count === 0) return
     yield answer
     seen += count
