@@ -12,6 +12,7 @@ import { benchPurchase } from './purchase.ts'
 import { benchRating } from './rating.ts'
 import { benchRenewals } from './renewals.ts'
 import { benchRoute } from './route.ts'
+import { benchSdk } from './sdk.ts'
 import { benchSearch } from './search.ts'
 import { bear, lanes, type Stage } from './stage.ts'
 import { benchUsage } from './usage.ts'
@@ -27,8 +28,8 @@ const onStage = {
   purchase: benchPurchase,
   route: benchRoute,
 }
-/** On a database of their own. */
-const apart = { renewals: benchRenewals, bulk: benchBulk, rating: benchRating, usage: benchUsage }
+/** On a database of their own, or on none. */
+const apart = { renewals: benchRenewals, bulk: benchBulk, rating: benchRating, usage: benchUsage, sdk: benchSdk }
 
 export const benches = { ...onStage, ...apart }
 export type BenchName = keyof typeof benches
