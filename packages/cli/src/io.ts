@@ -6,16 +6,24 @@ export interface Io {
   env: Record<string, string | undefined>
 }
 
+/** What is printed: tables and sentences for people, or data for programs. */
+export type Form = 'text' | 'json' | 'csv'
+
 /** One run of the command line: its terminal, and the code it ends with. */
 export interface Shell extends Io {
   exitCode: number
+  form: Form
 }
 
+/** Says something to people. Whoever wants CSV gets it beside what goes to standard output. */
 export const printLine = (shell: Shell, line: string): void => {
-  shell.stdout.write(`${line}\n`)
+  const stream = shell.form === 'csv' ? shell.stderr : shell.stdout
+  stream.write(`${line}\n`)
 }
 
-export const printJson = (shell: Shell, value: unknown): void => printLine(shell, JSON.stringify(value, null, 2))
+export const printJson = (shell: Shell, value: unknown): void => {
+  shell.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
 
 /** 12345 → "12,345". */
 export const count = (value: number): string => value.toLocaleString('en-US')

@@ -7,6 +7,12 @@ export function wholeNumber(text: string): number {
   return Number(text)
 }
 
+/** An argument that names an account. */
+export function accountNumber(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new Error(`ACCOUNT_ID: ${text} is not an account's number`)
+  return Number(text)
+}
+
 function number(text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Give a number.')

@@ -27,3 +27,15 @@ export function followProgress(stderr: Io['stderr'], name: string, size: number 
     },
   }
 }
+
+/** Tells how many of many small questions are answered. Few are not worth a bar. */
+export function followLookups(stderr: Io['stderr'], total: number): { done(count: number): void; stop(): void } {
+  if (!stderr.isTTY || total < 10) return { done: () => undefined, stop: () => undefined }
+  const format = 'looking up prices {bar} {value}/{total}'
+  const bar = new SingleBar(
+    { stream: stderr, format, formatValue: count, clearOnComplete: true },
+    Presets.shades_classic,
+  )
+  bar.start(total, 0)
+  return { done: (answered) => bar.update(answered), stop: () => bar.stop() }
+}

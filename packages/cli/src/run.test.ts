@@ -38,7 +38,14 @@ function commandLines(command: Command, path: string[] = []): string[][] {
   return [path, ...command.commands.flatMap((each) => commandLines(each, [...path, each.name()]))]
 }
 
-const nowhere = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {}, exitCode: 0 }
+const nowhere = {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: {},
+  exitCode: 0,
+  form: 'text' as const,
+}
 
 test.each(commandLines(buildProgram(nowhere)).map((path) => [path.join(' '), path]))(
   'help of "dialyard %s" shows an example',
@@ -57,6 +64,28 @@ test('an account is printed for people, and as JSON for programs', async () => {
   expect(forPeople.stdout).toBe('account_id  3\nusername    demo\nbalance     1000.00000\n')
   const forPrograms = await runCli(['account', '--json'], terminal)
   expect(JSON.parse(forPrograms.stdout)).toEqual(account)
+})
+
+test('lists and things are CSV for programs, and remarks stand beside it', async () => {
+  const lines = [{ number: '7065103027', setup: '2.00000', monthly: '1.00000', status: 'completed', message: 'a, "b"' }]
+  const row = { _id: 1, number: '706-510-3027', type: 'local', state: 'GA', ratecenter: 'ATHENS', status: 'USING' }
+  const terminal = await platform({
+    'GET /account': () => ({ data: account }),
+    'GET /orders/ODR-1': () => ({ data: { order_no: 'ODR-1', lines } }),
+    'GET /dids': () => ({ data: [{ ...row, faxData: { servive: '0' } }] }),
+    'GET /customers': () => ({ data: [{ account_id: 24, login: 'ann', i_customer_type: 1 }], extras: { total: 9 } }),
+  })
+  expect((await runCli(['account', '--csv'], terminal)).stdout).toBe('account_id,username,balance\n3,demo,1000.00000\n')
+  expect((await runCli(['--csv', 'orders', 'show', 'ODR-1'], terminal)).stdout).toBe(
+    'number,setup,monthly,status,message\n7065103027,2.00000,1.00000,completed,"a, ""b"""\n',
+  )
+  const customers = await runCli(['customers', 'list', '--csv'], terminal)
+  expect(customers.stdout).toMatch(/^account,.*\n24,ann,.*\n$/)
+  expect(customers.stderr).toBe('1 of 9 customers; --page shows the others.\n')
+  expect((await runCli(['api', 'numbers.list', '--csv'], terminal)).stdout).toBe(
+    '_id,number,type,state,ratecenter,status,faxData\n1,706-510-3027,local,GA,ATHENS,USING,"{""servive"":""0""}"\n',
+  )
+  expect((await runCli(['account', '--csv', '--json'], terminal)).stderr).toContain('cannot be used with')
 })
 
 test("options go before the environment, and --admin is the staff's door", async () => {
@@ -82,12 +111,22 @@ describe('errors', () => {
     )
   })
 
+  test.each([
+    [{ code: 402, errorCode: 'insufficient_balance' }, 6],
+    [{ code: 403, errorCode: 'forbidden' }, 5],
+    [{ code: 429, errorCode: 'too_many_attempts' }, 7],
+    [{ code: 404, errorCode: 'not_found' }, 1],
+  ])('scripts tell %j by the exit code %i', async (reply, exitCode) => {
+    const terminal = await platform({ 'GET /account': () => reply })
+    expect((await runCli(['balance'], terminal)).exitCode).toBe(exitCode)
+  })
+
   test('a password is never echoed', async () => {
     const terminal = await platform({
       'POST /login': () => ({ code: 400, errorCode: 'invalid_credentials', error: 'Invalid credentials' }),
     })
     const { exitCode, stderr } = await runCli(['account', '--password', 'Secret-77'], terminal)
-    expect(exitCode).toBe(1)
+    expect(exitCode).toBe(5)
     expect(stderr).toMatch(/^dialyard: Invalid credentials\nCheck --user and --password/)
     expect(stderr).not.toContain('Secret-77')
   })
@@ -101,7 +140,7 @@ describe('errors', () => {
     [['api', 'numbers.steal'], 'there is no call numbers.steal'],
     [['api', 'orders.show'], "required option '--order_no <string>' not specified"],
     [['import', 'inventory', 'no-such-file.csv'], 'Cannot read no-such-file.csv: there is no such file.'],
-    [['credit', 'three', '5.00', '--reason', 'Wire'], "three is not an account's number"],
+    [['admin', 'credit', 'three', '5.00', '--reason', 'Wire'], "three is not an account's number"],
   ])('%j ends with exit code 1', async (argv, sentence) => {
     const { exitCode, stdout, stderr } = await runCli(argv)
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
@@ -175,7 +214,7 @@ describe('ledger and credit', () => {
     const terminal = await platform({
       'POST /admin/credit': () => ({ data: { balance: '1025.10000', transaction_id: 'x' } }),
     })
-    const { stdout } = await runCli(['credit', '3', '25.10', '--reason', 'Wire'], terminal)
+    const { stdout } = await runCli(['admin', 'credit', '3', '25.10', '--reason', 'Wire'], terminal)
     expect(stdout).toMatch(/^Credited 25.10 to account 3; its balance is now 1025.10000.\n/)
     expect(bodyOf('POST /admin/credit')).toEqual({ account_id: 3, amount: '25.10', reason: 'Wire' })
     expect(server?.of('POST /admin_login')).toHaveLength(1)
@@ -210,15 +249,6 @@ describe('numbers', () => {
     expect(stdout).toMatch(/^Bought 2 numbers \(7065103027, 7065103028\).* dialyard orders show ODR-1\n$/)
     const numbers = [{ number: '7065103027' }, { number: '7065103028' }]
     expect(bodyOf('POST /purchase')).toEqual({ type: 'local', numbers })
-  })
-
-  test.each([
-    ['y\n', 0, 1],
-    ['\n', 1, 0],
-  ])('on a terminal the answer %j decides', async (input, exitCode, purchases) => {
-    const terminal = { ...(await platform(bought)), input, tty: true }
-    expect((await runCli(['numbers', 'buy', '7065103027'], terminal)).exitCode).toBe(exitCode)
-    expect(server?.of('POST /purchase')).toHaveLength(purchases)
   })
 
   test('an order is shown with its lines', async () => {

@@ -1,4 +1,4 @@
-type Cell = string | number | boolean | null | undefined
+export type Cell = string | number | boolean | null | undefined
 
 const isNumeric = (text: string): boolean => /^-?[\d,]*\.?\d+$/.test(text)
 
@@ -27,3 +27,13 @@ export function pairs(entries: Readonly<Record<string, Cell>>): string {
     .map(([name, value]) => `${name.padEnd(width)}  ${value ?? '-'}`)
     .join('\n')
 }
+
+/** A cell as spreadsheets and programs read it (RFC 4180). */
+function csvCell(cell: Cell): string {
+  const text = String(cell ?? '')
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Rows under a header, as CSV. */
+export const csv = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('')

@@ -1,23 +1,21 @@
 import type { Command } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
-import { printJson, printLine, type Shell } from '../io.ts'
-import { pairs } from '../table.ts'
+import { printJson, type Shell } from '../io.ts'
+import { printPairs } from '../print.ts'
 import { example } from './example.ts'
 
 async function showAccount(shell: Shell, command: Command): Promise<void> {
   const { data } = await connect(shell, command).call('billing.show-account')
   if (wantsJson(command)) printJson(shell, data)
-  else printLine(shell, pairs(data))
+  else printPairs(shell, data)
 }
 
-async function credit(shell: Shell, accountId: string, amount: string, command: Command): Promise<void> {
-  if (!/^\d+$/.test(accountId)) throw new Error(`ACCOUNT_ID: ${accountId} is not an account's number`)
-  const { reason } = command.opts<{ reason: string }>()
-  const input = { account_id: Number(accountId), amount, reason }
-  const { data } = await connect(shell, command, { admin: true }).call('billing.credit', input)
-  if (wantsJson(command)) return printJson(shell, data)
-  printLine(shell, `Credited ${amount} to account ${accountId}; its balance is now ${data.balance}.`)
-  printLine(shell, `Transaction ${data.transaction_id}`)
+async function showBalance(shell: Shell, command: Command): Promise<void> {
+  const { data } = await connect(shell, command).call('billing.show-account')
+  const { balance, available, credit_limit, currency } = data
+  const money = { balance, available, credit_limit, currency }
+  if (wantsJson(command)) printJson(shell, money)
+  else printPairs(shell, money)
 }
 
 export function addAccount(program: Command, shell: Shell): void {
@@ -27,11 +25,8 @@ export function addAccount(program: Command, shell: Shell): void {
     .addHelpText('after', example('dialyard --user demo account'))
     .action((_, command: Command) => showAccount(shell, command))
   program
-    .command('credit')
-    .description("credit an account's balance (provider's staff)")
-    .argument('<ACCOUNT_ID>', "the account's number")
-    .argument('<AMOUNT>', 'decimal amount, such as 25.00')
-    .requiredOption('--reason <text>', 'why, for the ledger and the audit log')
-    .addHelpText('after', example("dialyard --user admin credit 3 25.00 --reason 'Wire transfer received'"))
-    .action((accountId: string, amount: string, _, command: Command) => credit(shell, accountId, amount, command))
+    .command('balance')
+    .description('what you have, and what you can spend with your credit limit')
+    .addHelpText('after', example('dialyard --user demo balance', 'dialyard --user demo balance --json'))
+    .action((_, command: Command) => showBalance(shell, command))
 }

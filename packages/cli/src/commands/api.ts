@@ -9,11 +9,12 @@ import {
 } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
-import { printJson, printLine, type Shell } from '../io.ts'
+import { printJson, type Shell } from '../io.ts'
 import { readValue } from '../option-value.ts'
+import { printTable } from '../print.ts'
 import { saveFile } from '../save-file.ts'
 import { sendFile } from '../send-file.ts'
-import { table } from '../table.ts'
+import type { Cell } from '../table.ts'
 import { example } from './example.ts'
 
 type Fields = Record<string, unknown>
@@ -28,6 +29,23 @@ function optionOf(name: string, field: Field): Option {
   return new Option(flags, field.description)
     .argParser((text: string) => readValue(field.type, text))
     .makeOptionMandatory(field.required)
+}
+
+const cellOf = (value: unknown): Cell =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as Cell)
+
+/** The rows of a list, or one row of what is none, under the names of their fields; what is within a field is JSON. */
+function printAnswer(shell: Shell, data: unknown, rows: string | null): void {
+  const inside = rows === null || rows === '[]' ? data : Reflect.get(data as object, rows)
+  const list = (Array.isArray(inside) ? inside : [inside]).map((row: unknown) =>
+    typeof row === 'object' && row !== null ? (row as Fields) : { value: row },
+  )
+  const names = [...new Set(list.flatMap((row) => Object.keys(row)))]
+  printTable(
+    shell,
+    names,
+    list.map((row) => names.map((name) => cellOf(row[name]))),
+  )
 }
 
 /** The options by the fields that they give. */
@@ -51,6 +69,7 @@ async function callOperation(
   const answer = operation.upload
     ? await sendFile(shell, client, id as UploadId, String(given.file), input)
     : await client.call(id as CallId, input as never)
+  if (shell.form === 'csv') return printAnswer(shell, answer.data, operation.rows)
   printJson(shell, wantsJson(command) ? answer : answer.data)
 }
 
@@ -79,7 +98,7 @@ function addOperation(api: Command, shell: Shell, taken: ReadonlySet<string>, id
 
 function printOperations(shell: Shell): void {
   const rows = operations.map(([id, { method, path, summary }]) => [id, `${method} ${path}`, summary])
-  printLine(shell, table(['operation', 'call', 'what it does'], rows))
+  printTable(shell, ['operation', 'call', 'what it does'], rows)
 }
 
 /** Every call of the contract as a command, made from the table of operations. */

@@ -40,7 +40,10 @@ test('a file is ordered, with the options as fields', async () => {
   const terminal = await platform({
     [`POST ${base}/new`]: () => ({ data: true, extras: { bulk_order_id: 15, order_no: 'OBO-1' } }),
   })
-  const { stdout, exitCode } = await runCli(['bulk', 'new', csv, '--type', 'state', '--offnet', '--tag', 'a'], terminal)
+  const { stdout, exitCode } = await runCli(
+    ['bulk', 'new', csv, '--type', 'state', '--offnet', '--tag', 'a', '--yes'],
+    terminal,
+  )
   expect({ stdout, exitCode }).toEqual({
     stdout: 'Ordered as OBO-1. How far it is: dialyard bulk show 15 --watch\n',
     exitCode: 0,
@@ -60,6 +63,22 @@ test('a dry run tells what would be had', async () => {
   const { stdout } = await runCli(['bulk', 'new', csv, '--dry-run'], terminal)
   expect(stdout).toMatch(/^A dry run: nothing was ordered/)
   expect(stdout).toMatch(/\n {3}1 {2}AL {12}5 {10}2 {8}0 {2}6\.00000\n$/)
+})
+
+test('who orders sees first what it costs and what is left, and is asked', async () => {
+  const preview = { quantity: 5, available_quantity: 2, total: '6.00000', available_funds: '9.00000', affordable: true }
+  const terminal = await platform({
+    [`POST ${base}/new`]: ({ body }) =>
+      body.includes('name="dry_run"\r\n\r\ntrue') ? { data: { ...preview, lines: [] } } : { data: true },
+  })
+  expect((await runCli(['bulk', 'new', csv], terminal)).stderr).toContain('add --yes to confirm')
+  const refused = await runCli(['bulk', 'new', csv], { ...terminal, tty: true, input: 'n\n' })
+  expect(refused.exitCode).toBe(1)
+  expect(refused.stderr).toContain('2 of 5 numbers are to be had now, for 6.00000: setup and the first month.')
+  expect(refused.stderr).toContain('Left to spend 9.00000, then 3.00000.')
+  expect(server?.of(`POST ${base}/new`)).toHaveLength(1)
+  expect((await runCli(['bulk', 'new', csv], { ...terminal, tty: true, input: 'y\n' })).exitCode).toBe(0)
+  expect(server?.of(`POST ${base}/new`)).toHaveLength(3)
 })
 
 test('an order is shown with a bar on a terminal and a line elsewhere, and followed to its end', async () => {

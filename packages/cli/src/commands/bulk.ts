@@ -1,12 +1,13 @@
 import type { Answer, Input } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
-import { confirm } from '../confirm.ts'
+import { confirm, mustBeAsked } from '../confirm.ts'
 import { connect, wantsJson } from '../connect.ts'
-import { count, printJson, printLine, type Shell } from '../io.ts'
+import { count, plural, printJson, printLine, type Shell } from '../io.ts'
+import { lessBy } from '../money.ts'
 import { wholeNumber } from '../option-value.ts'
+import { printHead, printTable } from '../print.ts'
 import { saveFile } from '../save-file.ts'
 import { sendFile } from '../send-file.ts'
-import { pairs, table } from '../table.ts'
 import { follow } from '../watch.ts'
 import { example } from './example.ts'
 
@@ -26,6 +27,7 @@ interface NewOptions {
   notes?: string
   backOrderDays?: number
   dryRun?: boolean
+  yes?: boolean
 }
 
 type Searched = Pick<Order['lines'][number], 'search_state' | 'search_rate_center' | 'search_npa' | 'search_lata'>
@@ -34,16 +36,33 @@ const place = (line: Searched): string =>
 
 function printPreview(shell: Shell, { lines, ...sums }: Preview): void {
   printLine(shell, 'A dry run: nothing was ordered. It would have been:')
-  printLine(shell, pairs(sums))
+  printHead(shell, sums)
   const rows = lines
     .slice(0, shownLines)
     .map((line) => [line.line, place(line), line.quantity, line.available_quantity, line.offnet_quantity, line.total])
-  printLine(shell, `\n${table(['line', 'place', 'quantity', 'available', 'off-net', 'total'], rows)}`)
+  printTable(shell, ['line', 'place', 'quantity', 'available', 'off-net', 'total'], rows)
+}
+
+/** Shows beside the question what the file would bring now, what that costs and what is left. */
+async function ask(shell: Shell, path: string, preview: () => Promise<Answer<'orders.create-bulk'>>): Promise<void> {
+  const question = `Order what ${path} names? Each line is charged as it is bought.`
+  mustBeAsked(shell, question)
+  if (path === '-') throw new Error('Standard input is the file, and cannot answer as well: add --yes to confirm.')
+  const { data } = await preview()
+  if (typeof data !== 'boolean') {
+    const left = lessBy(data.available_funds, data.total)
+    shell.stderr.write(`${count(data.available_quantity)} of ${plural(data.quantity, 'number')} are to be had now, `)
+    shell.stderr.write(`for ${data.total}: setup and the first month.\n`)
+    shell.stderr.write(`Left to spend ${data.available_funds}, then ${left}.\n`)
+    if (!data.affordable) shell.stderr.write('That is more than you can spend.\n')
+  }
+  await confirm(shell, question, false)
 }
 
 async function order(shell: Shell, path: string, command: Command): Promise<void> {
   const given = command.opts<NewOptions>()
-  const answer = await sendFile(shell, connect(shell, command), 'orders.create-bulk', path, {
+  const client = connect(shell, command)
+  const input: Input<'orders.create-bulk'> = {
     order_type: given.type,
     fwd_trunk_grpid: given.trunkGroup,
     fwd_preconfigured: given.preconfigured,
@@ -52,9 +71,11 @@ async function order(shell: Shell, path: string, command: Command): Promise<void
     did_tag: given.tag,
     notes: given.notes,
     back_order_days: given.backOrderDays,
-    dry_run: given.dryRun,
-  })
-  const { data, ...named } = answer
+  }
+  const send = (dryRun: boolean) => sendFile(shell, client, 'orders.create-bulk', path, { ...input, dry_run: dryRun })
+  const dryRun = given.dryRun === true
+  if (!dryRun && !given.yes) await ask(shell, path, () => send(true))
+  const { data, ...named } = await send(dryRun)
   if (wantsJson(command)) return printJson(shell, typeof data === 'boolean' ? named : data)
   if (typeof data !== 'boolean') return printPreview(shell, data)
   const { bulk_order_id, order_no } = named
@@ -68,7 +89,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
     ...[each.bulk_order_id, each.order_no, each.did_event, each.status],
     ...[each.fulfilled_quantity, each.quantity, each.created_at],
   ])
-  printLine(shell, table(['id', 'order', 'event', 'status', 'had', 'of', 'created'], rows))
+  printTable(shell, ['id', 'order', 'event', 'status', 'had', 'of', 'created'], rows)
 }
 
 async function show(shell: Shell, id: number, command: Command): Promise<void> {
@@ -86,12 +107,12 @@ async function show(shell: Shell, id: number, command: Command): Promise<void> {
   })
   if (wantsJson(command)) return printJson(shell, data)
   const { lines, ...head } = data
-  printLine(shell, pairs(head))
+  printHead(shell, head)
   const rows = lines.map((line) => [
     ...[line.line, place(line), line.fulfilled_quantity, line.quantity, line.total, line.status],
     line.waiting ? `waits: ${line.message}` : line.message,
   ])
-  printLine(shell, `\n${table(['line', 'place', 'had', 'of', 'total', 'status', 'message'], rows)}`)
+  printTable(shell, ['line', 'place', 'had', 'of', 'total', 'status', 'message'], rows)
   if (data.line_count > lines.length) printLine(shell, `… and ${count(data.line_count - lines.length)} more lines`)
 }
 
@@ -117,7 +138,7 @@ function addNew(bulk: Command, shell: Shell): void {
   bulk
     .command('new')
     .description(
-      'order numbers by a CSV: state,quantity or lata,quantity or npa,quantity or rate_center,state,quantity',
+      'order numbers by a CSV; shows what it costs and what is left, and asks first: state,quantity or lata,quantity or npa,quantity or rate_center,state,quantity',
     )
     .argument('<FILE>', 'path, or - for standard input')
     .addOption(new Option('--type <type>', 'what the lines name').choices(kinds).default('state'))
@@ -129,11 +150,12 @@ function addNew(bulk: Command, shell: Shell): void {
     .option('--notes <text>', 'of the order and of its numbers')
     .option('--back-order-days <days>', 'for so many days lines wait for stock', wholeNumber)
     .option('--dry-run', 'order nothing; tell what would be had and what it would cost')
+    .option('--yes', 'do not ask')
     .addHelpText(
       'after',
       example(
         'dialyard --user demo bulk new wanted.csv --type rate_center --dry-run',
-        'cat wanted.csv | dialyard --user demo bulk new - --offnet --back-order-days 30',
+        'cat wanted.csv | dialyard --user demo bulk new - --offnet --back-order-days 30 --yes',
       ),
     )
     .action((path: string, _, command: Command) => order(shell, path, command))

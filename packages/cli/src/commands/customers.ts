@@ -1,9 +1,10 @@
 import type { Input } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
+import { confirm } from '../confirm.ts'
 import { connect, wantsJson } from '../connect.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
-import { wholeNumber } from '../option-value.ts'
-import { pairs, table } from '../table.ts'
+import { accountNumber, wholeNumber } from '../option-value.ts'
+import { printHead, printTable } from '../print.ts'
 import { example } from './example.ts'
 
 type Wanted = Pick<Input<'customers.list'>, 'status' | 'page' | 'limit'>
@@ -23,20 +24,47 @@ async function list(shell: Shell, command: Command): Promise<void> {
     each.blocked,
     each.credit_limit,
   ])
-  printLine(shell, table(['account', 'login', 'company', 'type', 'below', 'status', 'blocked', 'credit limit'], rows))
+  printTable(shell, ['account', 'login', 'company', 'type', 'below', 'status', 'blocked', 'credit limit'], rows)
   if (data.length < total)
     printLine(shell, `${count(data.length)} of ${count(total)} customers; --page shows the others.`)
 }
 
 async function show(shell: Shell, accountId: string, command: Command): Promise<void> {
-  if (!/^\d+$/.test(accountId)) throw new Error(`ACCOUNT_ID: ${accountId} is not an account's number`)
-  const { data } = await connect(shell, command).call('customers.show', { id: Number(accountId) })
+  const { data } = await connect(shell, command).call('customers.show', { id: accountNumber(accountId) })
   if (wantsJson(command)) return printJson(shell, data)
   const { settings, ...customer } = data
-  printLine(shell, pairs(customer))
+  printHead(shell, customer)
   const own = settings.own as Readonly<Record<string, string | number | boolean | null>>
   const rows = Object.entries(settings.effective).map(([name, value]) => [name, value, own[name]])
-  printLine(shell, `\n${table(['setting', 'in force', 'own'], rows)}`)
+  printTable(shell, ['setting', 'in force', 'own'], rows)
+}
+
+/** What the customer is like afterwards, by the command's name. */
+const deeds = {
+  approve: { does: 'let a customer in who signed up', change: { status: 'approved' }, asks: false },
+  block: { does: 'let a customer read and pay, but not buy', change: { blocked: 'Y' }, asks: false },
+  unblock: { does: 'let a blocked customer buy again', change: { blocked: 'N' }, asks: false },
+  close: { does: 'close a customer for good; asks first', change: { status: 'closed' }, asks: true },
+} as const
+type Deed = keyof typeof deeds
+
+async function change(shell: Shell, deed: Deed, accountId: string, command: Command): Promise<void> {
+  const { yes } = command.opts<{ yes?: boolean }>()
+  const client = connect(shell, command)
+  const input = { id: accountNumber(accountId), ...deeds[deed].change }
+  if (deeds[deed].asks) await confirm(shell, `Close account ${accountId}?`, yes)
+  const { data } = await client.call('customers.change', input)
+  if (wantsJson(command)) return printJson(shell, data)
+  printLine(shell, `Account ${accountId} is ${data.status}${data.blocked === 'Y' ? ' and blocked' : ''}.`)
+}
+
+function addDeed(customers: Command, shell: Shell, deed: Deed): void {
+  const { does, asks } = deeds[deed]
+  const command = customers.command(deed).description(does).argument('<ACCOUNT_ID>', "the account's number")
+  if (asks) command.option('--yes', 'do not ask')
+  command
+    .addHelpText('after', example(`dialyard --user reseller customers ${deed} 24`))
+    .action((accountId: string, _, self: Command) => change(shell, deed, accountId, self))
 }
 
 export function addCustomers(program: Command, shell: Shell): void {
@@ -65,4 +93,5 @@ export function addCustomers(program: Command, shell: Shell): void {
     .argument('<ACCOUNT_ID>', "the account's number")
     .addHelpText('after', example('dialyard --user reseller customers show 24'))
     .action((accountId: string, _, command: Command) => show(shell, accountId, command))
+  for (const deed of Object.keys(deeds) as Deed[]) addDeed(customers, shell, deed)
 }

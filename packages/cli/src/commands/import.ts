@@ -1,24 +1,23 @@
 import type { Answer, Dialyard, UploadId } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
+import { exitCodes } from '../failure.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
 import { readValue, wholeNumber } from '../option-value.ts'
+import { printTable } from '../print.ts'
 import { sendFile } from '../send-file.ts'
-import { table } from '../table.ts'
 import { example } from './example.ts'
 import { addImportCdr } from './import-cdr.ts'
 
 type Outcome = Answer<'numbers.import-inventory'>['data']
 type ImportId = Extract<UploadId, 'numbers.import-inventory' | 'tariffs.import-rates' | `reference.${string}`>
 
-/** Some lines were rejected; the rest went in. */
-const someRejected = 3
 const shownErrors = 10
 
 function printOutcome(shell: Shell, outcome: Outcome): void {
   const { read, added, updated, skipped, rejected, errors } = outcome
   const figures = [read, added, updated, skipped, rejected].map(count)
-  printLine(shell, table(['read', 'added', 'updated', 'skipped', 'rejected'], [figures]))
+  printTable(shell, ['read', 'added', 'updated', 'skipped', 'rejected'], [figures])
   if (errors.length > 0) printLine(shell, '')
   for (const { line, column, message } of errors.slice(0, shownErrors)) {
     printLine(shell, `line ${line}${column === null ? '' : `, ${column}`}: ${message}`)
@@ -41,7 +40,7 @@ type Send = (shell: Shell, client: Dialyard, path: string, given: Given) => Prom
 async function importFile(shell: Shell, { send, own }: Kind, path: string, command: Command): Promise<void> {
   const given = command.opts<Given>()
   const { data } = await send(shell, connect(shell, command, { admin: own !== true }), path, given)
-  if (data.rejected > 0) shell.exitCode = someRejected
+  if (data.rejected > 0) shell.exitCode = exitCodes.someRejected
   if (wantsJson(command)) return printJson(shell, data)
   if (given.dryRun) printLine(shell, 'A dry run: nothing was changed. It would have been:')
   printOutcome(shell, data)

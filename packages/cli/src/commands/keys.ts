@@ -3,7 +3,7 @@ import { confirm } from '../confirm.ts'
 import { connect, wantsJson } from '../connect.ts'
 import { printJson, printLine, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
-import { table } from '../table.ts'
+import { printTable, printValue } from '../print.ts'
 import { example } from './example.ts'
 
 async function create(shell: Shell, name: string, command: Command): Promise<void> {
@@ -13,7 +13,7 @@ async function create(shell: Shell, name: string, command: Command): Promise<voi
   if (wantsJson(command)) return printJson(shell, data)
   // Beside the key: what goes to standard output is the key alone, for whoever puts it where it belongs.
   shell.stderr.write(`API key ${data.key_id} for ${data.scopes.join(', ')}. It is shown this once: note it now.\n`)
-  printLine(shell, data.key)
+  printValue(shell, 'key', data.key)
 }
 
 async function list(shell: Shell, command: Command): Promise<void> {
@@ -28,7 +28,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
     each.last_used_at ?? 'never',
     each.expires_at ?? 'never',
   ])
-  printLine(shell, table(['key', 'name', 'begins', 'scopes', 'last used', 'expires'], rows))
+  printTable(shell, ['key', 'name', 'begins', 'scopes', 'last used', 'expires'], rows)
 }
 
 async function revoke(shell: Shell, keyId: string, command: Command): Promise<void> {

@@ -1,20 +1,19 @@
 import type { Answer, Input } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
+import { exitCodes } from '../failure.ts'
 import { count, plural, printJson, printLine, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
+import { printTable } from '../print.ts'
 import { saveFile } from '../save-file.ts'
-import { table } from '../table.ts'
 import { example } from './example.ts'
-
-/** The ledger does not agree. */
-const disagreement = 4
 
 type Entry = Answer<'billing.list-ledger'>['data']['rows'][number]
 
 /** Entries of a ledger or a statement, as people read them. */
-export const entryTable = (entries: readonly Entry[]): string =>
-  table(
+export const printEntries = (shell: Shell, entries: readonly Entry[]): void =>
+  printTable(
+    shell,
     ['entry', 'at', 'kind', 'about', 'amount', 'balance', 'account'],
     entries.map((each) => [
       each.entry,
@@ -29,21 +28,20 @@ export const entryTable = (entries: readonly Entry[]): string =>
 
 interface LedgerOptions extends Pick<Input<'billing.list-ledger'>, 'book' | 'from' | 'to' | 'page' | 'limit'> {
   account?: number
-  csv?: boolean
   output?: string
 }
 
 async function list(shell: Shell, command: Command): Promise<void> {
-  const { account, csv, output, ...wanted } = command.opts<LedgerOptions>()
+  const { account, output, ...wanted } = command.opts<LedgerOptions>()
   const client = connect(shell, command)
   const input = { ...wanted, account_id: account }
-  if (csv || output !== undefined) {
+  if (shell.form === 'csv' || output !== undefined) {
     const file = await client.download('billing.list-ledger', { ...input, format: 'csv' })
     return saveFile(shell, file, output ?? '-')
   }
   const { data } = await client.call('billing.list-ledger', input)
   if (wantsJson(command)) return printJson(shell, data)
-  printLine(shell, entryTable(data.rows))
+  printEntries(shell, data.rows)
   const hidden = data.count - data.rows.length
   if (hidden > 0)
     printLine(shell, `${count(data.rows.length)} of ${count(data.count)}; --page and --csv show the others.`)
@@ -51,7 +49,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
 
 async function verify(shell: Shell, command: Command): Promise<void> {
   const { data } = await connect(shell, command, { admin: true }).call('billing.verify-ledger')
-  if (!data.ok) shell.exitCode = disagreement
+  if (!data.ok) shell.exitCode = exitCodes.disagreement
   if (wantsJson(command)) return printJson(shell, data)
   const size = [
     plural(data.accounts, 'account'),
@@ -72,8 +70,7 @@ export function addLedger(program: Command, shell: Shell): void {
     .option('--to <instant>', 'ISO 8601, or a day in UTC, which counts to its end')
     .option('--page <page>', 'page, from 1', wholeNumber)
     .option('--limit <rows>', 'rows a page', wholeNumber)
-    .option('--csv', 'all of the range, as CSV')
-    .option('--output <path>', 'write the CSV there')
+    .option('--output <path>', 'all of the range, as CSV, into that file; --csv alone prints it')
     .addHelpText(
       'after',
       example('dialyard --user demo ledger --from 2026-11-01', 'dialyard --user demo ledger --csv --output ledger.csv'),

@@ -4,8 +4,10 @@ import { confirm } from '../confirm.ts'
 import { connect, wantsJson } from '../connect.ts'
 import { plural, printJson, printLine, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
-import { table } from '../table.ts'
+import { printHead, printTable } from '../print.ts'
+import { addBuy } from './buy-numbers.ts'
 import { example } from './example.ts'
+import { addServices } from './number-services.ts'
 
 const kind = () => new Option('--type <type>', 'kind of number').choices(['local', 'toll', 'intl'])
 
@@ -15,7 +17,7 @@ async function search(shell: Shell, command: Command): Promise<void> {
   if (wantsJson(command)) return printJson(shell, data)
   if (Array.isArray(data)) {
     const rows = data.map((each) => [each.country, each.name, each.prefix, each.quantity, each.setup, each.monthly])
-    return printLine(shell, table(['country', 'name', 'prefix', 'quantity', 'setup', 'monthly'], rows))
+    return printTable(shell, ['country', 'name', 'prefix', 'quantity', 'setup', 'monthly'], rows)
   }
   const rows = data.result.map((each) => [
     each.did_number,
@@ -23,17 +25,7 @@ async function search(shell: Shell, command: Command): Promise<void> {
     each.setup,
     each.monthly,
   ])
-  printLine(shell, table(['did_number', 'ratecenter', 'setup', 'monthly'], rows))
-}
-
-async function buy(shell: Shell, numbers: string[], command: Command): Promise<void> {
-  const { type, yes } = command.opts<{ type: 'local' | 'toll'; yes?: boolean }>()
-  const what = `${plural(numbers.length, 'number')} (${numbers.join(', ')})`
-  const client = connect(shell, command)
-  await confirm(shell, `Buy ${what} at today's price: setup and the first month are charged at once.`, yes)
-  const answer = await client.call('orders.purchase', { type, numbers: numbers.map((number) => ({ number })) })
-  if (wantsJson(command)) return printJson(shell, { order_no: answer.order_no })
-  printLine(shell, `Bought ${what}. What it cost: dialyard orders show ${answer.order_no}`)
+  printTable(shell, ['did_number', 'ratecenter', 'setup', 'monthly'], rows)
 }
 
 async function list(shell: Shell, command: Command): Promise<void> {
@@ -41,7 +33,20 @@ async function list(shell: Shell, command: Command): Promise<void> {
   const { data } = await connect(shell, command).call('numbers.list', { ...wanted, max: limit })
   if (wantsJson(command)) return printJson(shell, data)
   const rows = data.map((each) => [each.number, each.type, each.state, each.ratecenter, each.status, each.tags])
-  printLine(shell, table(['number', 'type', 'state', 'ratecenter', 'status', 'tags'], rows))
+  printTable(shell, ['number', 'type', 'state', 'ratecenter', 'status', 'tags'], rows)
+}
+
+async function show(shell: Shell, number: string, command: Command): Promise<void> {
+  const { data } = await connect(shell, command).call('features.show-number', { number })
+  if (wantsJson(command)) return printJson(shell, data)
+  const { type, status, state, ratecenter, lata, tier, tags, note, assigned_id, assigned_at, subscription } = data
+  printHead(shell, {
+    ...{ number: data.number, type, status, account: assigned_id, since: assigned_at },
+    ...{ state, ratecenter, lata, tier, tags, note, e911: data.e911Data.enabled },
+    ...{ monthly: subscription?.monthly, paid_to: subscription?.billed_to },
+  })
+  const rows = data.timeline.map((each) => [each.at, each.type, each.by])
+  printTable(shell, ['at', 'event', 'by'], rows)
 }
 
 async function release(shell: Shell, numbers: string[], command: Command): Promise<void> {
@@ -79,15 +84,16 @@ function addReading(numbers: Command, shell: Shell): void {
     .action((_, command: Command) => list(shell, command))
 }
 
-function addDeeds(numbers: Command, shell: Shell): void {
+function addShow(numbers: Command, shell: Shell): void {
   numbers
-    .command('buy')
-    .description("buy numbers at today's price, all or none; asks first")
-    .argument('<NUMBER...>', 'as the search shows them')
-    .addOption(new Option('--type <type>', 'kind of number').choices(['local', 'toll']).default('local'))
-    .option('--yes', 'do not ask')
-    .addHelpText('after', example('dialyard --user demo numbers buy 7065103027 7065103028'))
-    .action((given: string[], _, command: Command) => buy(shell, given, command))
+    .command('show')
+    .description('one number, and what happened to it')
+    .argument('<NUMBER>', 'a number that you own')
+    .addHelpText('after', example('dialyard --user demo numbers show 7065103027'))
+    .action((number: string, _, command: Command) => show(shell, number, command))
+}
+
+function addRelease(numbers: Command, shell: Shell): void {
   numbers
     .command('release')
     .description('give numbers back, all or none; asks first')
@@ -100,8 +106,11 @@ function addDeeds(numbers: Command, shell: Shell): void {
 export function addNumbers(program: Command, shell: Shell): void {
   const numbers = program
     .command('numbers')
-    .description('search, buy, list and release numbers')
+    .description('search, buy, list, route, tag and release numbers')
     .addHelpText('after', example('dialyard --user demo numbers search --state GA --limit 10'))
   addReading(numbers, shell)
-  addDeeds(numbers, shell)
+  addShow(numbers, shell)
+  addBuy(numbers, shell)
+  addServices(numbers, shell)
+  addRelease(numbers, shell)
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
-import { printJson, printLine, type Shell } from '../io.ts'
+import { printJson, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
-import { pairs, table } from '../table.ts'
+import { printHead, printTable } from '../print.ts'
 import { example } from './example.ts'
 
 async function list(shell: Shell, command: Command): Promise<void> {
@@ -17,16 +17,16 @@ async function list(shell: Shell, command: Command): Promise<void> {
     each.total,
     each.created_at,
   ])
-  printLine(shell, table(['order', 'type', 'status', 'numbers', 'total', 'created'], rows))
+  printTable(shell, ['order', 'type', 'status', 'numbers', 'total', 'created'], rows)
 }
 
 async function show(shell: Shell, orderNo: string, command: Command): Promise<void> {
   const { data } = await connect(shell, command).call('orders.show', { order_no: orderNo })
   if (wantsJson(command)) return printJson(shell, data)
   const { lines, ...order } = data
-  printLine(shell, pairs(order))
+  printHead(shell, order)
   const rows = lines.map((line) => [line.number, line.setup, line.monthly, line.status, line.message])
-  printLine(shell, `\n${table(['number', 'setup', 'monthly', 'status', 'message'], rows)}`)
+  printTable(shell, ['number', 'setup', 'monthly', 'status', 'message'], rows)
 }
 
 export function addOrders(program: Command, shell: Shell): void {

@@ -1,8 +1,8 @@
 import type { Answer } from '@dialyard/sdk'
 import type { Command } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
-import { printJson, printLine, type Shell } from '../io.ts'
-import { pairs, table } from '../table.ts'
+import { printJson, type Shell } from '../io.ts'
+import { printHead, printTable } from '../print.ts'
 import { example } from './example.ts'
 
 type Prefix = Answer<'reference.show-prefix'>['data']
@@ -11,7 +11,7 @@ function printPrefix(shell: Shell, { sources, area_code, in_service, ...facts }:
   const live = in_service === null ? null : in_service ? 'yes' : 'no'
   const times = area_code.time_zones.join(', ') || area_code.time_zone
   const overlay = area_code.overlay.map((group) => group.join('/')).join(', ') || null
-  printLine(shell, pairs({ ...facts, in_service: live, kind: area_code.kind, time_zones: times, overlay }))
+  printHead(shell, { ...facts, in_service: live, kind: area_code.kind, time_zones: times, overlay })
   const rows = sources.map((each) => [
     each.source,
     each.date,
@@ -21,8 +21,7 @@ function printPrefix(shell: Shell, { sources, area_code, in_service, ...facts }:
     each.lata,
     each.ocn,
   ])
-  printLine(shell, '')
-  printLine(shell, table(['source', 'date', 'status', 'state', 'rate_center', 'lata', 'ocn'], rows))
+  printTable(shell, ['source', 'date', 'status', 'state', 'rate_center', 'lata', 'ocn'], rows)
 }
 
 async function showPrefix(shell: Shell, npanxx: string, command: Command): Promise<void> {

@@ -4,6 +4,7 @@ import { confirm } from '../confirm.ts'
 import { connect, wantsJson } from '../connect.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
 import { readValue, wholeNumber } from '../option-value.ts'
+import { printTable } from '../print.ts'
 import { table } from '../table.ts'
 import { example } from './example.ts'
 
@@ -35,7 +36,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
     each.valid_until,
     each.status,
   ])
-  printLine(shell, table(['price', ...columns, 'until', 'status'], rows))
+  printTable(shell, ['price', ...columns, 'until', 'status'], rows)
   const hidden = data.count - data.rows.length
   if (hidden > 0)
     printLine(shell, `${count(data.rows.length)} of ${count(data.count)} prices; --page shows the others.`)
@@ -50,27 +51,29 @@ function givenPrice(command: Command): Price {
 
 const counted = (of: Preview['accounts']): string => `${of.more ? 'more than ' : ''}${count(of.count)}`
 
-function previewTable(previews: readonly Preview[]): string {
-  const rows = previews.map((each) => [
-    ...keyCells(each),
-    each.setup,
-    each.monthly,
-    each.valid_from,
-    each.replaces ? `${each.replaces.setup} + ${each.replaces.monthly}` : 'nothing',
-    each.valid_until,
-    counted(each.accounts),
-    counted(each.numbers),
-    counted({ count: each.subscriptions.touched, more: each.subscriptions.more }),
-  ])
-  const reasons = new Set(previews.map((each) => each.subscriptions.reason))
-  return `${table([...columns, 'replaces', 'until', 'accounts', 'numbers', 'subscriptions'], rows)}\n${[...reasons].join(' ')}`
-}
+const previewColumns = [...columns, 'replaces', 'until', 'accounts', 'numbers', 'subscriptions']
+
+const previewRow = (each: Preview) => [
+  ...keyCells(each),
+  each.setup,
+  each.monthly,
+  each.valid_from,
+  each.replaces ? `${each.replaces.setup} + ${each.replaces.monthly}` : 'nothing',
+  each.valid_until,
+  counted(each.accounts),
+  counted(each.numbers),
+  counted({ count: each.subscriptions.touched, more: each.subscriptions.more }),
+]
+
+const reasonsOf = (previews: readonly Preview[]): string =>
+  [...new Set(previews.map((each) => each.subscriptions.reason))].join(' ')
 
 async function preview(shell: Shell, command: Command): Promise<void> {
   const client = connect(shell, command, { admin: true })
   const { data } = await client.call('billing.preview-prices', givenPrice(command))
-  if (wantsJson(command)) printJson(shell, data)
-  else printLine(shell, previewTable(data))
+  if (wantsJson(command)) return printJson(shell, data)
+  printTable(shell, previewColumns, data.map(previewRow))
+  printLine(shell, reasonsOf(data))
 }
 
 async function set(shell: Shell, command: Command): Promise<void> {
@@ -80,7 +83,7 @@ async function set(shell: Shell, command: Command): Promise<void> {
   if (!yes) {
     const { data } = await client.call('billing.preview-prices', price)
     // Beside the question: what goes to standard output is the outcome alone.
-    shell.stderr.write(`${previewTable(data)}\n`)
+    shell.stderr.write(`${table(previewColumns, data.map(previewRow))}\n${reasonsOf(data)}\n`)
     await confirm(shell, 'Set this price?', yes)
   }
   const { data } = await client.call('billing.set-prices', price)

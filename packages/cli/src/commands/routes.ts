@@ -2,7 +2,7 @@ import type { Answer, Input } from '@dialyard/sdk'
 import type { Command } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
 import { printJson, printLine, type Shell } from '../io.ts'
-import { table } from '../table.ts'
+import { printTable } from '../print.ts'
 import { example } from './example.ts'
 
 type Plan = Answer<'routing.show-route'>['data']
@@ -22,7 +22,7 @@ async function show(shell: Shell, number: string, command: Command): Promise<voi
     if (step.code !== null) return [[i, step.kind, step.code, '', '', '']]
     return step.targets.map((target) => [i, step.kind, target.name, target.uri, step.ring_ms / 1000, then])
   })
-  printLine(shell, table(['step', 'kind', 'target', 'uri', 'seconds', 'busy fail timeout'], rows))
+  printTable(shell, ['step', 'kind', 'target', 'uri', 'seconds', 'busy fail timeout'], rows)
   printLints(shell, data.lints)
 }
 
@@ -42,7 +42,7 @@ async function simulate(shell: Shell, number: string, command: Command): Promise
   const { data } = await connect(shell, command).call('routing.simulate', input)
   if (wantsJson(command)) return printJson(shell, data)
   const rows = data.trace.map(({ at_ms, step, target, event }) => [at_ms / 1000, step, target, event])
-  printLine(shell, table(['second', 'step', 'target', 'event'], rows))
+  printTable(shell, ['second', 'step', 'target', 'event'], rows)
   printLine(
     shell,
     data.answered_by === null ? `The caller is given ${data.final_code}.` : `${data.answered_by} answers.`,

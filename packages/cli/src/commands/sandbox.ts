@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
-import { printJson, printLine, type Shell } from '../io.ts'
+import { printJson, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
+import { printValue } from '../print.ts'
 import { example } from './example.ts'
 
 async function clock(shell: Shell, command: Command): Promise<void> {
@@ -12,7 +13,7 @@ async function clock(shell: Shell, command: Command): Promise<void> {
     ? await client.call('sandbox.set-clock', { to, advance_seconds: advance })
     : await client.call('sandbox.show-clock')
   if (wantsJson(command)) printJson(shell, data)
-  else printLine(shell, data.now)
+  else printValue(shell, 'now', data.now)
 }
 
 export function addSandbox(program: Command, shell: Shell): void {

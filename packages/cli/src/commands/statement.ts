@@ -1,25 +1,24 @@
 import type { Input } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
-import { printJson, printLine, type Shell } from '../io.ts'
+import { printJson, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
+import { printHead, printTable } from '../print.ts'
 import { saveFile } from '../save-file.ts'
-import { pairs, table } from '../table.ts'
 import { example } from './example.ts'
-import { entryTable } from './ledger.ts'
+import { printEntries } from './ledger.ts'
 
 interface StatementOptions extends Pick<Input<'billing.show-statement'>, 'paper' | 'page' | 'limit'> {
   account?: number
-  csv?: boolean
   pdf?: boolean
   output?: string
 }
 
 async function show(shell: Shell, month: string, command: Command): Promise<void> {
-  const { account, csv, pdf, output, ...wanted } = command.opts<StatementOptions>()
+  const { account, pdf, output, ...wanted } = command.opts<StatementOptions>()
   const client = connect(shell, command)
   const input = { ...wanted, month, account_id: account }
-  if (csv || pdf) {
+  if (shell.form === 'csv' || pdf) {
     const format = pdf ? 'pdf' : 'csv'
     const file = await client.download('billing.show-statement', { ...input, format })
     // A PDF is nothing for a terminal.
@@ -31,9 +30,9 @@ async function show(shell: Shell, month: string, command: Command): Promise<void
   const { sums, rows, resale, opening, closing, preliminary, name, currency, count } = data
   const moved = Object.fromEntries(Object.entries(sums).filter(([, sum]) => /[1-9]/.test(sum)))
   const state = preliminary ? `${month}, preliminary` : month
-  printLine(shell, pairs({ name, month: state, currency, opening, ...moved, closing, entries: count }))
-  if (resale) printLine(shell, `\n${pairs({ sold: resale.sold, cost: resale.cost, margin: resale.margin })}`)
-  printLine(shell, `\n${entryTable(rows)}`)
+  printHead(shell, { name, month: state, currency, opening, ...moved, closing, entries: count })
+  if (resale) printHead(shell, { sold: resale.sold, cost: resale.cost, margin: resale.margin })
+  printEntries(shell, rows)
 }
 
 async function list(shell: Shell, command: Command): Promise<void> {
@@ -47,7 +46,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
     each.count,
     each.preliminary ? 'preliminary' : 'final',
   ])
-  printLine(shell, table(['month', 'opening', 'closing', 'entries', 'state'], rows))
+  printTable(shell, ['month', 'opening', 'closing', 'entries', 'state'], rows)
 }
 
 const addPaging = (command: Command): Command =>
@@ -58,9 +57,8 @@ const addPaging = (command: Command): Command =>
 
 export function addStatement(program: Command, shell: Shell): void {
   addPaging(program.command('statement'))
-    .description("a month of an account's money; as CSV on standard output, as PDF in a file")
+    .description("a month of an account's money; with --csv all of its entries, as PDF in a file")
     .argument('<MONTH>', 'such as 2026-11')
-    .option('--csv', 'all of its entries, as CSV')
     .option('--pdf', 'as PDF')
     .addOption(new Option('--paper <paper>', 'of a PDF').choices(['letter', 'a4']))
     .option('--output <path>', 'write the file there; - for standard output')

@@ -1,9 +1,9 @@
 import type { Input } from '@dialyard/sdk'
 import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
-import { printJson, printLine, type Shell } from '../io.ts'
+import { printJson, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
-import { pairs, table } from '../table.ts'
+import { printHead, printTable } from '../print.ts'
 import { follow } from '../watch.ts'
 import { example } from './example.ts'
 
@@ -13,7 +13,7 @@ async function list(shell: Shell, command: Command): Promise<void> {
   const rows = data.rows.map((task) => [
     ...[task.task_id, task.kind, task.status, task.done, task.total, task.unit, task.created_at],
   ])
-  printLine(shell, table(['id', 'kind', 'status', 'done', 'of', 'unit', 'created'], rows))
+  printTable(shell, ['id', 'kind', 'status', 'done', 'of', 'unit', 'created'], rows)
 }
 
 async function show(shell: Shell, id: number, command: Command): Promise<void> {
@@ -27,9 +27,9 @@ async function show(shell: Shell, id: number, command: Command): Promise<void> {
   })
   if (wantsJson(command)) return printJson(shell, data)
   const { items, counts, ...task } = data
-  printLine(shell, pairs({ ...task, ...counts }))
+  printHead(shell, { ...task, ...counts })
   const rows = items.map(({ item, outcome, message }) => [item, outcome ?? 'waits', message])
-  if (rows.length > 0) printLine(shell, `\n${table(['item', 'outcome', 'message'], rows)}`)
+  if (rows.length > 0) printTable(shell, ['item', 'outcome', 'message'], rows)
 }
 
 export function addTasks(program: Command, shell: Shell): void {
