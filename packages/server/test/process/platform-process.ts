@@ -70,10 +70,11 @@ export function runPlatform(
   args: readonly string[],
   settings: Record<string, string>,
   node: readonly string[] = [],
+  program = main,
 ): PlatformProcess {
   const { PATH = '', TMPDIR = '' } = process.env
   const env = { PATH, ...(TMPDIR ? { TMPDIR } : {}), PORT: '0', ...settings }
-  return watch(spawn(process.execPath, [...node, main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
+  return watch(spawn(process.execPath, [...node, program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
 }
 
 /** Asks it to stop; answers its exit code and how long that took. */

@@ -38,8 +38,13 @@ export function processGround() {
     return directory
   }
 
-  function run(args: readonly string[], settings: Record<string, string>, node: readonly string[] = []) {
-    const started = runPlatform(args, { DATA_DIR: join(ground.base, 'unused'), ...settings }, node)
+  /** `node`: its own options. `program`: another than the one of this checkout. */
+  function run(
+    args: readonly string[],
+    settings: Record<string, string>,
+    { node, program }: { node?: readonly string[]; program?: string } = {},
+  ) {
+    const started = runPlatform(args, { DATA_DIR: join(ground.base, 'unused'), ...settings }, node, program)
     platforms.push(started)
     return started
   }

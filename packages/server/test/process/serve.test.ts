@@ -131,7 +131,8 @@ test('whoever was logged in still is after the secret was rotated, and no log li
 test('a fault that nobody caught is logged as fatal and stops the process; a second Ctrl-C ends it at once', async () => {
   const settings = { DATABASE_URL: await ground.database('migrated'), JWT_SECRET: secret }
   const fault = `process.on('SIGUSR2', () => Promise.reject(new Error('planted')))`
-  const faulty = ground.run(['serve'], settings, ['--import', `data:text/javascript,${encodeURIComponent(fault)}`])
+  const node = ['--import', `data:text/javascript,${encodeURIComponent(fault)}`]
+  const faulty = ground.run(['serve'], settings, { node })
   const hurried = ground.run(['serve', '--no-worker'], settings)
   await faulty.address()
   expect(await stop(faulty, 'SIGUSR2')).toMatchObject({ code: 1 })
