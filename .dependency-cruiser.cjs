@@ -3,6 +3,12 @@
  * the modules. They are read with swc, which does not tell type imports from others: both count.
  * Imports by name (who may take `statement` or `build` from db/) are watched by test/guards/dependency-rules.test.ts.
  */
+const swc = require('@swc/core')
+
+// dependency-cruiser 17 has swc read every file as TypeScript without JSX; this is where it asks.
+const { parseFileSync } = swc
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') })
+
 const server = '^packages/server/src/'
 const tests = '[.]test[.]ts$|(^|/)test-support[.]ts$|^packages/[^/]+/test/'
 const installed = '^(node_modules|packages/[^/]+/node_modules)/'
@@ -132,6 +138,18 @@ module.exports = {
       { path: '^packages/', pathNot: ['^packages/(contract|sdk)/src/', '^packages/$1/', '/node_modules/'] },
     ),
     forbid(
+      'portal-goes-by-the-sdk',
+      'The portal does what anyone may do: by the SDK, whose types are the contract. The contract itself would bring the schema library along.',
+      { path: '^packages/portal/src/' },
+      { path: '^packages/', pathNot: ['^packages/(portal|sdk)/', '/node_modules/'] },
+    ),
+    forbid(
+      'a-page-knows-its-own-module',
+      'Rooms of another module are reached by their addresses; what several need is in ui, forms or api.',
+      { path: '^packages/portal/src/pages/([^/]+)/' },
+      { path: '^packages/portal/src/pages/', pathNot: '^packages/portal/src/pages/$1/' },
+    ),
+    forbid(
       'sdk-stands-alone',
       'The client has no dependency, of types neither: what it knows of the contract is generated into it.',
       { path: '^packages/sdk/' },
@@ -148,11 +166,11 @@ module.exports = {
     // TypeScript 7 has no API that dependency-cruiser could read with; without this line it cruises nothing at all.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^build/' },
+    exclude: { path: '^(build|packages/portal/dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
     },
   },
 }

@@ -137,7 +137,15 @@ function link({ name }: Package): void {
   if (existsSync(own)) symlinkSync(own, join(build, name, 'node_modules'), 'junction')
 }
 
-for (const folder of ['node_modules', ...packages.map(({ name }) => name)]) {
+/** The portal is built already (tools/run.mjs); the built server looks for it beside itself. */
+function copyPortal(): void {
+  const built = join(root, 'packages/portal/dist')
+  if (!existsSync(built)) return
+  cpSync(built, join(build, 'portal/dist'), { recursive: true })
+  console.log(`copied ${join('build', 'portal')}${sep}`)
+}
+
+for (const folder of ['node_modules', 'portal', ...packages.map(({ name }) => name)]) {
   rmSync(join(build, folder), { recursive: true, force: true })
 }
 mkdirSync(join(build, 'node_modules', '@dialyard'), { recursive: true })
@@ -150,3 +158,4 @@ for (const each of packages) {
   link(each)
   console.log(`built ${relative(root, join(build, each.name))}${sep}`)
 }
+copyPortal()

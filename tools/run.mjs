@@ -2,7 +2,7 @@
 // installed: it finds a Node that runs TypeScript, installs the packages when needed, and does what the verb asks for.
 import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants as os } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,6 +16,8 @@ const SERVER = ['--max-semi-space-size=16', 'packages/server/src/main.ts']
 /** Commands of the platform, and scripts of the tools' folder, that are verbs under their own names. */
 const COMMANDS = ['start', 'serve', 'migrate', 'create-admin', 'rotate-secret']
 const TOOLS = ['generate', 'build', 'bench', 'fuzz', 'soak']
+/** Verbs that show the portal, or measure or pack what is built of it. */
+const WITH_PORTAL = ['start', 'serve', 'dev', 'build', 'test', 'check', 'shots']
 const SCRIPTS = {
   ...Object.fromEntries(COMMANDS.map((command) => [command, [...SERVER, command]])),
   ...Object.fromEntries(TOOLS.map((tool) => [tool, [`tools/${tool}.ts`]])),
@@ -29,8 +31,9 @@ const CHECKS = [
   ['boundaries', 'dependency-cruiser:depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'tools'],
   ['unused code', 'knip:knip'],
   ['generated files', 'tools/generate.ts', '--check'],
+  ['size of the portal', 'tools/portal-size.ts'],
 ]
-const VERBS = [...Object.keys(SCRIPTS), 'test', 'check']
+const VERBS = [...Object.keys(SCRIPTS), 'shots', 'test', 'check']
 const searchPath = (process.env.PATH ?? '').split(delimiter)
 let node = process.execPath
 let nodeVersion = process.versions.node
@@ -39,13 +42,23 @@ const env = { ...process.env }
 let current, canary, stoppedBy
 
 async function test(args) {
-  const chromium = findChromium() ?? (await installChromium())
-  if (chromium) env.CHROMIUM_PATH = chromium
-  else {
+  if (!(await provideChromium())) {
     say('no browser was found and none could be installed (set CHROMIUM_PATH): the browser tests cannot run')
     if (env.CI === 'true') return 1
   }
   return (await run(node, [programFile('vitest:vitest'), 'run', ...args])).code
+}
+
+async function shots(args) {
+  if (await provideChromium()) return (await run(node, ['tools/shots.ts', ...args])).code
+  say('no browser was found and none could be installed (set CHROMIUM_PATH)')
+  return 1
+}
+
+async function provideChromium() {
+  const chromium = findChromium() ?? (await installChromium())
+  if (chromium) env.CHROMIUM_PATH = chromium
+  return chromium !== undefined
 }
 
 async function check() {
@@ -143,6 +156,36 @@ async function providePackages() {
     writeFileSync(stamp, before)
     say('packages are installed', started)
   })
+}
+
+/** Builds the portal when what it is made of is not what it was built from. */
+async function providePortal() {
+  const folder = join(root, 'packages/portal')
+  if (!existsSync(folder)) return
+  const stamp = join(folder, 'dist/built-from')
+  if (readText(stamp) === hashPortal()) return
+  await withLock('portal.lock', async (note) => {
+    const before = hashPortal()
+    if (readText(stamp) === before) return
+    const started = Date.now()
+    say('building the portal')
+    const { code, output } = await run(node, [programFile('vite:vite'), 'build', folder], { quiet: true, note })
+    if (code !== 0) throw new Error(`the portal could not be built:\n${output.trimEnd()}`)
+    writeFileSync(stamp, before)
+    say('the portal is built', started)
+  })
+}
+
+function hashPortal() {
+  const hash = createHash('sha256').update(readText(join(root, 'package-lock.json')))
+  const inputs = ['portal/index.html', 'portal/vite.config.ts', 'portal/package.json', 'portal/src', 'sdk/src']
+  for (const input of inputs) add(join(root, 'packages', input))
+  return hash.digest('hex')
+
+  function add(path) {
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name))
+    else hash.update(path.slice(root.length)).update(readFileSync(path))
+  }
 }
 
 /** npm under the Node found: the npm that called us, or the one beside Node, or the one in PATH. */
@@ -288,8 +331,9 @@ listenToSignals()
 try {
   await provideNode()
   await providePackages()
+  if (WITH_PORTAL.includes(verb)) await providePortal()
   if (stoppedBy) throw new Error('stopped before the work began')
-  const work = { test, check }[verb] ?? (async () => (await run(node, [...SCRIPTS[verb], ...args])).code)
+  const work = { test, check, shots }[verb] ?? (async () => (await run(node, [...SCRIPTS[verb], ...args])).code)
   process.exitCode = await work(args)
 } catch (error) {
   if (!stoppedBy) say(error.message)

@@ -278,10 +278,33 @@ describe('a verb', { timeout: 60_000 }, () => {
     expect(await run(root, ['test'], { ...without, CI: 'true' })).toMatchObject({ code: 1, out: '' })
   })
 
+  test('builds the portal before a verb that shows it, and again only when its sources changed', async () => {
+    const root = makeProject()
+    await run(root, ['start'])
+    const builder = `
+      const { appendFileSync, mkdirSync } = require('node:fs')
+      mkdirSync(process.argv[3] + '/dist', { recursive: true })
+      appendFileSync('builds', process.argv[2] + '\\n')`
+    write(root, 'node_modules/vite/package.json', JSON.stringify({ bin: { vite: './it.cjs' } }))
+    write(root, 'node_modules/vite/it.cjs', builder)
+    const sources = ['index.html', 'vite.config.ts', 'package.json', 'src/main.tsx'].map((file) => `portal/${file}`)
+    for (const file of [...sources, 'sdk/src/index.ts']) write(root, `packages/${file}`, '')
+    expect((await run(root, ['start'])).err).toMatch(
+      /^dialyard: building the portal\ndialyard: the portal is built \(.* s\)\n$/,
+    )
+    expect((await run(root, ['start'])).err).toBe('')
+    expect((await run(root, ['migrate', '0'])).err).toBe('')
+    write(root, 'packages/portal/src/pages/new.tsx', '')
+    expect((await run(root, ['migrate', '0'])).err).toBe('')
+    expect((await run(root, ['serve'])).err).toContain('building the portal')
+    expect(readFileSync(join(root, 'builds'), 'utf8')).toBe('build\nbuild\n')
+  })
+
   test('check does every check, shows what failed, and fails when any did', async () => {
     const root = makeProject()
     await run(root, ['start'])
     write(root, 'tools/generate.ts', 'console.log(process.argv[2])')
+    write(root, 'tools/portal-size.ts', '')
     const programs = { '@biomejs/biome': 'biome', typescript: 'tsc', 'dependency-cruiser': 'depcruise', knip: 'knip' }
     for (const [name, bin] of Object.entries(programs)) {
       write(root, `node_modules/${name}/package.json`, JSON.stringify({ bin: { [bin]: './it.mjs' } }))
@@ -289,11 +312,11 @@ describe('a verb', { timeout: 60_000 }, () => {
     }
     const good = await run(root, ['check'])
     expect(good).toMatchObject({ code: 0, out: '' })
-    expect(good.err.match(/ok .* \(\d\.\d s\)/g)).toHaveLength(5)
+    expect(good.err.match(/ok .* \(\d\.\d s\)/g)).toHaveLength(6)
     write(root, 'node_modules/typescript/it.mjs', `console.log('two is not a string'); process.exit(2)`)
     const bad = await run(root, ['check'])
     expect(bad).toMatchObject({ code: 1, out: 'two is not a string\n' })
-    expect(bad.err.match(/(ok {4}|FAILED) [a-z]+/g)).toHaveLength(5)
+    expect(bad.err.match(/(ok {4}|FAILED) [a-z]+/g)).toHaveLength(6)
     expect(bad.err).toContain('FAILED types')
   })
 })

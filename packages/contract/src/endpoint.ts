@@ -86,8 +86,8 @@ export const endpoint = <
 export type InputOf<E> = E extends Endpoint<infer I, TSchema, TProperties> ? Static<I> : never
 export type DataOf<E> = E extends Endpoint<TObject, infer D, TProperties> ? Static<D> : never
 type ExtrasOf<E> = E extends Endpoint<TObject, TSchema, infer X> ? Static<TObject<X>> : never
-/** A call that opens or closes a browser's session says which token the cookie shall carry; null clears it. */
-type SessionOf<E> = E extends { session: true } ? { session: { token: string } | null } : unknown
+/** A call that opens or closes a browser's session says which tokens the cookies shall carry; null clears them. */
+type SessionOf<E> = E extends { session: true } ? { session: { token: string; csrfToken: string } | null } : unknown
 export type AnswerOf<E> = { data: DataOf<E> } & ExtrasOf<E> & SessionOf<E>
 
 /**

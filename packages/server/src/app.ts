@@ -79,6 +79,8 @@ export interface AppOptions extends OutsideOptions {
   roles: { http: boolean; worker: boolean }
   /** Where people reach this platform; by default where it listens. */
   publicUrl?: string | undefined
+  /** Folder of the built portal; without one there are only the API and its pages. */
+  portal?: string | null | undefined
   /** Takes letters to where they go; without one they wait. */
   mailer?: Mailer | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
@@ -160,6 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         trueStatus: options.trueStatus,
         notReady: readiness(databaseUrl, pools),
         webhooks: webhooksOf(context, outside.processor),
+        portal: options.portal,
         limits: options.limits,
       })
     : null

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type PortSettings, portSettings, type S3Settings, s3 } from './config-ports.ts'
 import { apiUrl, ConfigError, type Environment, flag } from './config-setting.ts'
 
@@ -29,6 +31,8 @@ export interface Config {
   payments: PaymentSettings
   /** Where people reach this platform, without a slash at the end; null: where it listens. */
   publicUrl: string | null
+  /** Folder of the built portal; null: there is none. */
+  portal: string | null
   mail: MailSettings
   /** Who verifies addresses; null: the built-in tables. */
   smarty: { authId: string; authToken: string; url: string | null } | null
@@ -198,6 +202,12 @@ function publicUrl(text: string | undefined): string | null {
   throw new ConfigError(`PUBLIC_URL is "${text}"; it may be an address as https://numbers.example.com.`)
 }
 
+/** Beside the sources of the server, or beside what `npm run build` made of them. */
+export function builtPortal(): string | null {
+  const beside = ['../../portal/dist/', '../portal/dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  return beside.find((folder) => existsSync(join(folder, 'index.html'))) ?? null
+}
+
 function mailFrom(text: string): string {
   const address = '[^\\s<>@,]+@[^\\s<>@,]+'
   if (new RegExp(`^(${address}|[^\\r\\n<>]*<${address}>)$`).test(text)) return text
@@ -258,6 +268,7 @@ export function readConfig(defaults: Defaults, env: Environment = process.env): 
     },
     payments: payments(env, demo, defaults.paymentProcessor),
     publicUrl: publicUrl(env.PUBLIC_URL),
+    portal: builtPortal(),
     mail: mail(env),
     smarty: smarty(env),
     s3: s3(env),

@@ -115,6 +115,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       // Where nothing listens here, it does so elsewhere, by the same settings.
       publicUrl: config.publicUrl ?? (command.http ? undefined : addressOf(config)),
       mailer: mailerOf(config.mail, config.dataDirectory),
+      portal: config.portal,
     }),
   )
   closing.add(() => closeApp(app, log))

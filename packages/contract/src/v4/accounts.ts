@@ -55,7 +55,7 @@ export const accounts = {
     path: '/session',
     summary: "Open a browser's session",
     description:
-      'Sets an HttpOnly, SameSite=Strict cookie. The cookie counts only together with the header `X-CSRF-Token`, whose value is answered here.',
+      'Sets an HttpOnly, SameSite=Strict cookie. The cookie counts only together with the header `X-CSRF-Token`, whose value is answered here, and stands in the cookie `dialyard_csrf`, which scripts of this site may read.',
     access: 'public',
     permission: 'session:write',
     deed: 'none',

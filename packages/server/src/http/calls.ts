@@ -5,7 +5,7 @@ import { AppError, invalid } from '../kernel/errors.ts'
 import type { Admission, Lane } from './admission.ts'
 import { bodyStream, inRawScope } from './body-stream.ts'
 import { usualStalledMs } from './connections.ts'
-import { callerOf, sessionCookie } from './credentials.ts'
+import { callerOf, csrfCookie, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
 import { sendFile } from './file-answer.ts'
 import { type FindHandler, type KeyedRequest, performOnce } from './idempotency.ts'
@@ -85,10 +85,12 @@ function keyOf(endpoint: Endpoint, request: FastifyRequest): string | null {
   return key
 }
 
-function setSession(request: FastifyRequest, reply: FastifyReply, session: { token: string } | null): void {
+/** The CSRF token's cookie is there to be read by the portal's script; what counts is the header that it writes. */
+function setSession(request: FastifyRequest, reply: FastifyReply, session: SessionTokens | null): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
-  if (session) reply.setCookie(sessionCookie, session.token, cookie)
-  else reply.clearCookie(sessionCookie, cookie)
+  const readable = { ...cookie, httpOnly: false }
+  if (session) reply.setCookie(sessionCookie, session.token, cookie).setCookie(csrfCookie, session.csrfToken, readable)
+  else reply.clearCookie(sessionCookie, cookie).clearCookie(csrfCookie, readable)
 }
 
 interface Call {
@@ -118,9 +120,14 @@ async function prepare({ operation, endpoint, handler, parse }: Call, request: F
   return { operation, endpoint, input: {}, perform, hashes, discard: upload.discard }
 }
 
+interface SessionTokens {
+  token: string
+  csrfToken: string
+}
+
 /** What a handler may answer besides the envelope's data. */
 interface Performed {
-  session?: { token: string } | null
+  session?: SessionTokens | null
   file?: FileAnswer
 }
 

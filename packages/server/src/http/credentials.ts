@@ -4,6 +4,7 @@ import type { Actor } from '../context.ts'
 import { AppError } from '../kernel/errors.ts'
 
 export const sessionCookie = 'dialyard_session'
+export const csrfCookie = 'dialyard_csrf'
 
 /** Knows whose token it is; null for one that is malformed, expired, revoked or of an account that may not enter. */
 export type Authenticate = (token: string, address: string) => Actor | null

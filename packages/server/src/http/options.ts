@@ -18,6 +18,8 @@ export interface HttpOptions {
   notReady(): Promise<string | null>
   /** What takes messages that are no calls of the API, each by its path. */
   webhooks: Readonly<Record<string, Webhook>>
+  /** Folder of the built portal, where there is one. */
+  portal?: string | null | undefined
   limits?: HttpLimits | undefined
 }
 

@@ -2,43 +2,26 @@ import { basePath } from '@dialyard/contract'
 import scalar from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import type { HttpOptions } from './options.ts'
-import { registerResetPage } from './reset-page.ts'
-
-const home = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dialyard</title>
-<style>
-  body { font: 16px/1.6 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; color-scheme: light dark }
-  dt { font-weight: 600 } dd { margin: 0 0 .8rem 0 }
-</style>
-<h1>Dialyard</h1>
-<p>The open number platform is running.</p>
-<dl>
-  <dt><a href="/docs/api">API pages</a></dt><dd>Every call, with a form to send it.</dd>
-  <dt><a href="${basePath}/openapi.json">OpenAPI document</a></dt><dd>The same for programs.</dd>
-  <dt><a href="/health/ready">Health</a></dt><dd>Whether the platform can do its work; <code>/health/live</code> whether it runs at all.</dd>
-  <dt><a href="/metrics">Metrics</a></dt><dd>For Prometheus.</dd>
-</dl>
-<p>The API stands under <code>${basePath}</code>. Log in with <code>POST ${basePath}/login</code>.</p>
-</html>
-`
+import type { Portal } from './portal.ts'
 
 /** A handset. Browsers ask for it on every page. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#17467a"/>
 <path d="M3 7.5c0-5 10-5 10 0v1H9.8v-2H6.2v2H3z" fill="#fff"/><path d="M5 12.5h6" stroke="#fff" stroke-width="1.5"/></svg>`
 
-/** What is not an API call: home, health, API pages. True HTTP statuses always. */
-export async function registerPages(app: FastifyInstance, { notReady }: HttpOptions): Promise<void> {
-  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(home))
+/** What is not an API call: portal, health, API pages. True HTTP statuses always. */
+export async function registerPages(
+  app: FastifyInstance,
+  { notReady }: HttpOptions,
+  portal: Portal | null,
+): Promise<void> {
+  if (portal) portal.register(app)
+  else app.get('/', (_request, reply) => reply.redirect('/docs/api'))
   app.get('/favicon.ico', (_request, reply) => reply.type('image/svg+xml').send(icon))
   app.get('/health/live', () => ({ status: 'live' }))
   app.get('/health/ready', async (_request, reply) => {
     const missing = await notReady()
     return missing === null ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', reason: missing })
   })
-  registerResetPage(app)
   app.get('/docs', (_request, reply) => reply.redirect('/docs/api'))
   await app.register(apiPages)
 }

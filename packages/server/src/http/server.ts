@@ -12,6 +12,7 @@ import { failure, send, toAppError } from './envelope.ts'
 import { registerMetrics } from './metrics.ts'
 import type { HttpOptions } from './options.ts'
 import { registerPages } from './pages.ts'
+import { readPortal } from './portal.ts'
 import { registerWebhooks } from './webhooks.ts'
 
 const bodyLimit = 1024 * 1024
@@ -102,12 +103,15 @@ export async function createServer(handlers: HandlerTable, options: HttpOptions)
   })
   await app.register(cookie)
   app.setErrorHandler((error, request, reply) => answerError(request, reply, error))
-  app.setNotFoundHandler((request, reply) => answerError(request, reply, noSuchCall(request)))
+  const portal = options.portal ? readPortal(options.portal) : null
+  app.setNotFoundHandler((request, reply) =>
+    portal?.isPage(request) ? portal.send(reply) : answerError(request, reply, noSuchCall(request)),
+  )
   registerMetrics(app, gate)
   registerCalls(app, handlers, gate, options)
   const document = JSON.stringify(openApiDocument())
   app.get(`${basePath}/openapi.json`, (_request, reply) => reply.type('application/json').send(document))
-  await registerPages(app, options)
+  await registerPages(app, options, portal)
   await registerWebhooks(app, gate, options)
   return app
 }

@@ -11,6 +11,8 @@ afterAll(() => platform.close())
 
 interface Session {
   setCookie: string
+  /** The second cookie, for the portal's script. */
+  readable: string
   cookie: string
   csrf: string
   accountType: string
@@ -18,9 +20,9 @@ interface Session {
 
 async function open(user_name: string): Promise<Session> {
   const { headers, body } = await ask(platform.url, 'POST /session', { json: { user_name, password } })
-  const [setCookie = ''] = headers.getSetCookie()
+  const [setCookie = '', readable = ''] = headers.getSetCookie()
   const { csrf_token, account_type } = body.data as { csrf_token: string; account_type: string }
-  return { setCookie, cookie: setCookie.split(';')[0] ?? '', csrf: csrf_token, accountType: account_type }
+  return { setCookie, readable, cookie: setCookie.split(';')[0] ?? '', csrf: csrf_token, accountType: account_type }
 }
 
 const withSession = (call: string, { cookie }: Session, csrf?: string, json?: unknown): Promise<Answer> =>
@@ -36,6 +38,11 @@ test('a session is a cookie that no script reads and no other site sends', async
   expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict'])
   expect(accountType).toBe('customer')
   expect(setCookie).not.toContain(csrf)
+})
+
+test('the CSRF token stands in a cookie that scripts of this site read, so that a reload does not lose it', async () => {
+  const { readable, csrf } = await open('ann')
+  expect(readable.split('; ').sort()).toEqual(['Path=/', 'SameSite=Strict', `dialyard_csrf=${csrf}`])
 })
 
 test('the cookie counts only together with its CSRF token, for reading too', async () => {
@@ -66,6 +73,7 @@ test('closing the session clears the cookie and revokes it, and no other', async
   expect(body).toMatchObject({ code: 200, data: true })
   expect(headers.getSetCookie()).toEqual([
     expect.stringMatching(/^dialyard_session=;.*(Expires=Thu, 01 Jan 1970|Max-Age=0)/),
+    expect.stringMatching(/^dialyard_csrf=;.*(Expires=Thu, 01 Jan 1970|Max-Age=0)/),
   ])
   await expect.poll(() => codeFor(session), { interval: 10, timeout: 10_000 }).toBe(401)
   expect(await codeFor(other)).toBe(200)

@@ -43,17 +43,3 @@ test('the API pages show every call, send one, show its answer, and speak to nob
   await dialog.getByText('"12.50000"').first().waitFor()
   expect(offences).toEqual([])
 }, 120_000)
-
-test('the page at the root says where things are, and every link of it leads somewhere', async () => {
-  if (!browser) return
-  const { page, origin, offences } = await visit(browser, platform.url)
-  await page.goto(origin)
-  expect(await page.title()).toBe('Dialyard')
-  const addresses = await page.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-  expect(addresses).toEqual(['/docs/api', '/api/v4/openapi.json', '/health/ready', '/metrics'])
-  for (const address of addresses) expect((await fetch(`${platform.url}${address}`)).status).toBe(200)
-  await page.getByRole('link', { name: 'API pages' }).click()
-  await page.getByRole('heading', { name: 'Dialyard API' }).waitFor()
-  expect((await fetch(`${platform.url}/docs`)).url).toBe(`${platform.url}/docs/api/`)
-  expect(offences).toEqual([])
-}, 120_000)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 /** A name that leads to this machine, so that pages behave as they do on a server and not as on a laptop. */
 const publicName = 'numbers.test'
@@ -33,10 +33,11 @@ export interface Visit {
 }
 
 /** A page that keeps watch while a platform is visited. */
-export async function visit(browser: Browser, platformUrl: string): Promise<Visit> {
+export async function visit(browser: Browser | BrowserContext, platformUrl: string): Promise<Visit> {
   const { port } = new URL(platformUrl)
   const origin = `http://${publicName}:${port}`
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  const page = await browser.newPage()
+  await page.setViewportSize({ width: 1280, height: 900 })
   const offences: string[] = []
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url())

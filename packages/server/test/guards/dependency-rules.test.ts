@@ -48,6 +48,8 @@ const planted: [rule: string, file: string, imported: string][] = [
   ['only-http-knows-the-web-framework', `${server}/modules/orders/wrong.ts`, '@fastify/multipart'],
   ['app-below-main', `${server}/app.ts`, './main.ts'],
   ['clients-never-see-the-server', 'packages/cli/src/wrong.ts', '../../server/src/context.ts'],
+  ['portal-goes-by-the-sdk', 'packages/portal/src/wrong.ts', '../../contract/src/index.ts'],
+  ['a-page-knows-its-own-module', 'packages/portal/src/pages/money/wrong.tsx', '../numbers/right.tsx'],
   ['sdk-stands-alone', 'packages/sdk/src/wrong.ts', 'fastify'],
   ['server-knows-no-client', `${server}/http/wrong.ts`, '../../../sdk/src/index.ts'],
   ['no-cycles', `${server}/kernel/one.ts`, './two.ts'],
@@ -63,6 +65,8 @@ const innocent: Record<string, string> = {
   [`${server}/modules/numbers/store.ts`]: "import { query } from '../../db/database.ts'\nexport const find = query\n",
   [`${server}/modules/numbers/number.test.ts`]: "import '../orders/index.ts'\nimport '../../http/reply.ts'\n",
   [`${server}/modules/orders/index.ts`]: "import '../numbers/index.ts'\n",
+  'packages/contract/src/index.ts': '',
+  'packages/portal/src/pages/numbers/right.tsx': 'export const right = <p>right</p>\n',
   'packages/sdk/src/index.ts': '',
   ...Object.fromEntries(
     ['fastify', 'kysely', '@fastify/multipart'].flatMap((name) => [

@@ -102,6 +102,8 @@ export interface PlatformOptions {
   /** Where files are kept; by default in a folder that is removed at the end. */
   blobs?: BlobStore
   ports?: AppOptions['ports']
+  /** Folder of the built portal; by default there is none. */
+  portal?: string | null
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -161,6 +163,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       usageRetentionMonths: options.usageRetentionMonths,
       blobs: options.blobs ?? fileBlobs(folder),
       ports: options.ports,
+      portal: options.portal,
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''

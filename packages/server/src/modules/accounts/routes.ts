@@ -38,7 +38,8 @@ export function accountRoutes(parts: Parts): Handlers<typeof modules.accounts, C
     },
     'accounts.open-session': async (context, input) => {
       const { token, tokenId, account } = await enter(context, input, 'any')
-      return { data: { csrf_token: parts.tokens.csrfToken(tokenId), account_type: account.type }, session: { token } }
+      const csrfToken = parts.tokens.csrfToken(tokenId)
+      return { data: { csrf_token: csrfToken, account_type: account.type }, session: { token, csrfToken } }
     },
     'accounts.close-session': async (context) => {
       await leave(context)

@@ -1,0 +1,5 @@
+import { everyoneRooms } from './pages/everyone/rooms.ts'
+import type { Room } from './room.ts'
+
+/** Every room, in the order of the navigation: one line for each module. */
+export const rooms: readonly Room[] = [...everyoneRooms]

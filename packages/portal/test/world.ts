@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openBrowser, visit } from '../../server/test/browser/open-browser.ts'
+import { type PlatformOptions, password, startPlatform, type TestPlatform } from '../../server/test/harness/platform.ts'
+
+const built = fileURLToPath(new URL('../dist/', import.meta.url))
+
+/** A platform with its portal, and a browser before it. */
+export interface World {
+  platform: TestPlatform
+  /** Null where there is no browser, which only a developer's machine may lack. */
+  browser: Browser | null
+  close(): Promise<void>
+}
+
+export async function openWorld(options: PlatformOptions = {}): Promise<World> {
+  const browser = await openBrowser()
+  const platform = await startPlatform({ ...options, portal: built })
+  return {
+    platform,
+    browser,
+    async close() {
+      await browser?.close()
+      await platform.close()
+    },
+  }
+}
+
+/** Somebody before the portal. */
+export interface Person {
+  page: Page
+  origin: string
+  offences: string[]
+  /** Opens an address of the portal. */
+  go(path: string): Promise<void>
+  /** Waits for a page's title to be there. */
+  arrive(title: string | RegExp): Promise<void>
+  leave(): Promise<void>
+}
+
+/** A visitor with cookies of his own. */
+export async function enter({ platform }: World, browser: Browser, context?: BrowserContext): Promise<Person> {
+  const { page, origin, offences } = await visit(context ?? (await browser.newContext()), platform.url)
+  return {
+    page,
+    origin,
+    offences,
+    go: async (path) => void (await page.goto(origin + path)),
+    arrive: (title) => page.getByRole('heading', { level: 1, name: title }).waitFor(),
+    leave: () => page.context().close(),
+  }
+}
+
+/** Signs somebody in by the form. */
+export async function signIn(person: Person, name: string): Promise<void> {
+  await person.go('/sign-in')
+  await person.page.getByLabel('User name').fill(name)
+  await person.page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await person.page.getByRole('button', { name: 'Sign in' }).click()
+  await person.arrive('Home')
+}
+
+/** What axe finds that is serious, in light and in dark. */
+export async function expectAccessible({ page }: Person): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // By the protocol and not as an element, which the page's policy would refuse.
+    await page.evaluate(axe.source)
+    const found = await page.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ['violations'],
+      })
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+    })
+    expect({ colorScheme, found }).toEqual({ colorScheme, found: [] })
+  }
+}
