@@ -11,6 +11,8 @@ export const paths = {
   numbers: '/numbers',
   findNumbers: '/numbers/find',
   number: '/numbers/$number',
+  missing911: '/numbers/without-911',
+  orders: '/orders',
   trunkGroups: '/trunk-groups',
 } as const
 

@@ -1,16 +1,196 @@
-import { Card, Text } from '@mantine/core'
-import { useAccount } from '../../api/account.ts'
+import { Alert, Anchor, Card, Group, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconMapPinOff,
+  IconPhoneOff,
+  IconUserQuestion,
+  IconWallet,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type Account, roleOf, useAccount } from '../../api/account.ts'
+import { useCall } from '../../api/query.ts'
+import { paths } from '../../paths.ts'
+import { addUp, parseAmount } from '../../ui/money.ts'
 import { Page } from '../../ui/page.tsx'
+import { plural } from '../../ui/spell.ts'
+import { Loading } from '../../ui/states.tsx'
 import { Money } from '../../ui/values.tsx'
+import { mostSubscriptions, useRunning } from './running.ts'
+
+const Charts = lazy(() => import('./charts.tsx'))
 
 export default function Home() {
   const account = useAccount()
+  const staff = roleOf(account) === 'staff'
   return (
     <Page>
-      <Card withBorder>
-        <Text c="dimmed">Available</Text>
-        <Money amount={account.available} />
-      </Card>
+      {account.status === 'blocked' && (
+        <Alert color="red" role="alert" icon={<IconAlertTriangle />} title="Your account is blocked">
+          You can read and pay, and buy nothing. The provider can tell you why.
+        </Alert>
+      )}
+      {staff ? <StaffFigures /> : <Figures account={account} />}
+      <NeedsMe account={account} staff={staff} />
+      {!staff && (
+        <Suspense fallback={<Loading lines={8} />}>
+          <Charts />
+        </Suspense>
+      )}
     </Page>
   )
+}
+
+/** What do I have, and what do I own. */
+function Figures({ account }: { account: Account }) {
+  const running = useRunning()
+  const many = running && running.length >= mostSubscriptions
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
+      <Figure label="Available">
+        <Money amount={account.available} />
+      </Figure>
+      <Figure label="Balance" detail={<CreditLine account={account} />}>
+        <Money amount={account.balance} />
+      </Figure>
+      <Figure label="Numbers" detail={<Way to={paths.numbers}>See them all</Way>}>
+        {running ? `${running.length.toLocaleString('en-US')}${many ? ' and more' : ''}` : '…'}
+      </Figure>
+      <Figure
+        label="Fees a month"
+        detail={many ? `Of the first ${mostSubscriptions.toLocaleString('en-US')} numbers` : null}
+      >
+        {running ? <Money amount={addUp(running.map(({ effective_fee: fee }) => String(fee)))} /> : '…'}
+      </Figure>
+    </SimpleGrid>
+  )
+}
+
+function CreditLine({ account: { credit_limit: limit } }: { account: Account }) {
+  if (parseAmount(limit) === 0n) return 'Prepaid'
+  return (
+    <>
+      Credit limit <Money amount={limit} />
+    </>
+  )
+}
+
+function StaffFigures() {
+  const { data: customers } = useCall('customers.list', { depth: 'all', limit: 1 })
+  const { data: waiting } = useCall('customers.list', { depth: 'all', status: 'pending', limit: 1 })
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
+      <Figure label="Customers">{customers ? customers.total.toLocaleString('en-US') : '…'}</Figure>
+      <Figure label="Waiting for approval">{waiting ? waiting.total.toLocaleString('en-US') : '…'}</Figure>
+    </SimpleGrid>
+  )
+}
+
+function Figure({ label, detail, children }: { label: string; detail?: ReactNode; children: ReactNode }) {
+  return (
+    <Card withBorder padding="lg">
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fz={26} fw={700} lh={1.3}>
+        {children}
+      </Text>
+      <Text size="sm" c="dimmed" mih={22}>
+        {detail}
+      </Text>
+    </Card>
+  )
+}
+
+const Way = ({ to, children }: { to: string; children: ReactNode }) => (
+  <Anchor component={Link} to={to} size="sm">
+    {children}
+  </Anchor>
+)
+
+interface Need {
+  key: string
+  icon: ComponentType<{ size?: number }>
+  says: ReactNode
+  way?: { to: string; label: string }
+}
+
+/** What needs me: each with the way to mend it. */
+function NeedsMe({ account, staff }: { account: Account; staff: boolean }) {
+  const needs = useNeeds(account, staff)
+  return (
+    <Card withBorder padding="lg" component="section" aria-labelledby="needs-me">
+      <Title order={2} id="needs-me" mb="sm">
+        What needs you
+      </Title>
+      {needs === null && <Loading lines={2} />}
+      {needs?.length === 0 && (
+        <Group gap="sm">
+          <ThemeIcon color="green" variant="light" radius="xl">
+            <IconCircleCheck size={18} />
+          </ThemeIcon>
+          <Text>Nothing at the moment.</Text>
+        </Group>
+      )}
+      <Stack gap="sm">
+        {needs?.map(({ key, icon: Icon, says, way }) => (
+          <Group key={key} justify="space-between">
+            <Group gap="sm" wrap="nowrap">
+              <ThemeIcon color="orange" variant="light" radius="xl">
+                <Icon size={18} />
+              </ThemeIcon>
+              <Text>{says}</Text>
+            </Group>
+            {way && <Way to={way.to}>{way.label}</Way>}
+          </Group>
+        ))}
+      </Stack>
+    </Card>
+  )
+}
+
+const most = 100
+const countOf = (rows: readonly unknown[], noun: string): string =>
+  rows.length === most ? `${most} ${noun}s or more` : plural(rows.length, noun)
+
+function useNeeds(account: Account, staff: boolean): Need[] | null {
+  const mine = staff ? null : {}
+  const { data: without911 } = useCall('features.missing-911', mine && { limit: most })
+  const { data: suspended } = useCall('numbers.list', mine && { status: 'SUSPENDED', max: most })
+  const { data: waiting } = useCall('customers.list', staff ? { depth: 'all', status: 'pending', limit: 1 } : null)
+  if (staff) {
+    if (!waiting) return null
+    return waiting.total === 0
+      ? []
+      : [{ key: 'waiting', icon: IconUserQuestion, says: `${plural(waiting.total, 'account')} waiting for approval` }]
+  }
+  if (!without911 || !suspended) return null
+  const needs: Need[] = []
+  if (parseAmount(account.available) <= parseAmount(account.credit_limit_warning)) {
+    needs.push({
+      key: 'balance',
+      icon: IconWallet,
+      says: (
+        <>
+          Your balance is low: <Money amount={account.available} /> are left to spend.
+        </>
+      ),
+    })
+  }
+  if (suspended.data.length > 0) {
+    const says = `${countOf(suspended.data, 'number')} suspended, because not paid`
+    needs.push({
+      key: 'suspended',
+      icon: IconPhoneOff,
+      says,
+      way: { to: `${paths.numbers}?status=SUSPENDED`, label: 'See them' },
+    })
+  }
+  const [first] = without911.data
+  if (first) {
+    const says = `${countOf(without911.data, 'number')} that the emergency services know nothing of`
+    needs.push({ key: '911', icon: IconMapPinOff, says, way: { to: paths.missing911, label: 'Register them' } })
+  }
+  return needs
 }
