@@ -14,7 +14,7 @@ interface CallFormOptions<V extends Values, Result> {
   send: (values: V) => Promise<Result>
   onDone?: (result: Result, values: V) => unknown
   /** The form's field for a field of the API, where their names differ. */
-  fields?: Readonly<Record<string, keyof V & string>>
+  fields?: Readonly<Record<string, string>>
 }
 
 export interface Submission {
@@ -25,13 +25,15 @@ export interface Submission {
 }
 
 interface CallForm<V extends Values> extends Submission {
+  /** What the call ended with, for a form that makes more of it than a sentence. */
+  error: Error | null
   form: ReturnType<typeof useForm<V>>
 }
 
 /** `numbers.0.state` is said of `numbers`, if the form has no field of its own for it. */
 const nameIn = (values: Values, { field }: FieldProblem, fields: Readonly<Record<string, string>>): string | null => {
   const [first = ''] = field.split('.')
-  return [fields[field], field, fields[first], first].find((name) => name !== undefined && name in values) ?? null
+  return fields[field] ?? fields[first] ?? [field, first].find((name) => name in values) ?? null
 }
 
 const capitalized = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)
@@ -56,7 +58,7 @@ export function useCallForm<V extends Values, Result>(options: CallFormOptions<V
     onError: (error) => {
       const problems = error instanceof DialyardError ? error.fields : []
       for (const problem of problems) {
-        const name = nameIn(form.values, problem, fields as Readonly<Record<string, string>>)
+        const name = nameIn(form.values, problem, fields)
         if (name !== null) form.setFieldError(name, capitalized(problem.message))
       }
       focusFirstError()
@@ -65,13 +67,14 @@ export function useCallForm<V extends Values, Result>(options: CallFormOptions<V
   const { error } = mutation
   const unplaced =
     error instanceof DialyardError && error.fields.length > 0
-      ? error.fields.filter((each) => nameIn(form.values, each, fields as Readonly<Record<string, string>>) === null)
+      ? error.fields.filter((each) => nameIn(form.values, each, fields) === null)
       : null
   const problem =
     unplaced?.map(({ field, message }) => `${field}: ${message}`).join('; ') ?? (error && sentenceOf(error))
   return {
     form,
     pending: mutation.isPending,
+    error,
     problem: problem || null,
     onSubmit: (event) => {
       element.current = event.currentTarget

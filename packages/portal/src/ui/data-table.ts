@@ -1,3 +1,3 @@
 export type { Column, Filter, Rows } from './table/column.ts'
 export { DataTable } from './table/data-table.tsx'
-export { useAddress, type View } from './table/view.ts'
+export type { View } from './table/view.ts'

@@ -15,12 +15,13 @@ import {
 } from '@tanstack/react-table'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Loading, Problem } from '../states.tsx'
+import type { ChangeAddress } from '../use-address.ts'
 import type { Column, Filter, Rows } from './column.ts'
 import classes from './data-table.module.css'
 import { Pager } from './pager.tsx'
 import { useShownColumns } from './shown-columns.ts'
 import { TableTools } from './table-tools.tsx'
-import { type ChangeView, useView, type View } from './view.ts'
+import { useView, type View } from './view.ts'
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -87,7 +88,7 @@ function useRows<Row extends object>(
   { columns, rowId, actions }: DataTableProps<Row>,
   rows: readonly Row[],
   view: View,
-  change: ChangeView,
+  change: ChangeAddress,
   shown: ReadonlySet<string>,
 ) {
   const [selection, setSelection] = useState<RowSelectionState>({})
@@ -212,7 +213,7 @@ function SortMark({ sorted }: { sorted: false | 'asc' | 'desc' }) {
   return <IconArrowsSort size={14} aria-hidden className={classes.unsorted} />
 }
 
-function NothingFits({ view, change }: { view: View; change: ChangeView }) {
+function NothingFits({ view, change }: { view: View; change: ChangeAddress }) {
   const none = Object.fromEntries(Object.keys(view.filters).map((key) => [key, undefined]))
   return (
     <Group justify="center" p="xl">

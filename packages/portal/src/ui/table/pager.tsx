@@ -1,10 +1,11 @@
 import { ActionIcon, Group, Select, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type ChangeView, sizes, usualSize, type View } from './view.ts'
+import type { ChangeAddress } from '../use-address.ts'
+import { sizes, usualSize, type View } from './view.ts'
 
 interface PagerProps {
   view: View
-  change: ChangeView
+  change: ChangeAddress
   /** On this page. */
   rows: number
   total: number | null

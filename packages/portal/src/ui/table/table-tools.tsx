@@ -5,16 +5,17 @@ import { IconColumns3, IconDownload, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { sentenceOf } from '../../api/query.ts'
+import type { ChangeAddress } from '../use-address.ts'
 import type { Column, Filter, Rows } from './column.ts'
 import { saveFile, writeCsv } from './csv.ts'
-import type { ChangeView, View } from './view.ts'
+import type { View } from './view.ts'
 
 interface TableToolsProps<Row> {
   name: string
   columns: readonly Column<Row>[]
   filters: readonly Filter[]
   view: View
-  change: ChangeView
+  change: ChangeAddress
   shown: ReadonlySet<string>
   setShown: (shown: ReadonlySet<string>) => void
   load: (view: View, signal: AbortSignal) => Promise<Rows<Row>>
@@ -38,7 +39,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
   )
 }
 
-function FilterField({ filter, value, change }: { filter: Filter; value: string; change: ChangeView }) {
+function FilterField({ filter, value, change }: { filter: Filter; value: string; change: ChangeAddress }) {
   const { key, label, options, placeholder } = filter
   const set = (next: string | null) => change({ [key]: next || undefined })
   if (options) {

@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
+import { type ChangeAddress, useAddress } from '../use-address.ts'
 
 /** What part of a list is shown; all of it stands in the address, so that it can be sent to somebody. */
 export interface View {
@@ -9,8 +9,6 @@ export interface View {
   sort: { column: string; descending: boolean } | null
   filters: Readonly<Record<string, string>>
 }
-
-export type ChangeView = (change: Readonly<Record<string, string | undefined>>) => void
 
 export const usualSize = 25
 export const sizes = [10, 25, 50, 100]
@@ -23,25 +21,8 @@ const positive = (text: string | undefined, fallback: number): number => {
 const sortOf = (text: string | undefined): View['sort'] =>
   text ? { column: text.replace(/^-/, ''), descending: text.startsWith('-') } : null
 
-/** Words of the address and a way to change some of them; where they change, the list begins at its first page. */
-export function useAddress(): [Readonly<Record<string, string>>, ChangeView] {
-  const search = useSearch({ strict: false }) as Record<string, string>
-  const navigate = useNavigate()
-  const change = useCallback<ChangeView>(
-    (words) =>
-      void navigate({
-        to: '.',
-        search: ((before: Record<string, string>) => ({ ...before, page: undefined, ...words })) as never,
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
-  )
-  return [search, change]
-}
-
 /** The view that the address asks for. */
-export function useView(filterKeys: readonly string[]): [View, ChangeView] {
+export function useView(filterKeys: readonly string[]): [View, ChangeAddress] {
   const [search, change] = useAddress()
   const keys = filterKeys.join()
   const view = useMemo(

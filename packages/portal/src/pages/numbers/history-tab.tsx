@@ -1,0 +1,62 @@
+import { Button, Card, Code, Group, Text, Timeline, Title } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '../../api/client.ts'
+import { Empty, Loading, Problem } from '../../ui/states.tsx'
+import { DateTime } from '../../ui/values.tsx'
+
+const pageSize = 25
+
+/** `number.e911-registered` for a person. */
+function sayType(type: string): string {
+  const [, words = type] = type.split('.')
+  const text = words.replaceAll(/[-_]/g, ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const isTold = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && Object.keys(body).length > 0
+
+/** What happened to a number, the newest first. */
+export default function HistoryTab({ number }: { number: string }) {
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['features.show-number', 'timeline', number],
+    initialPageParam: 1,
+    queryFn: async ({ pageParam: page, signal }) =>
+      (await api.call('features.show-number', { number, page, limit: pageSize }, { signal })).data.timeline,
+    getNextPageParam: (last, _, page) => (last.length === pageSize ? page + 1 : undefined),
+  })
+  if (isPending) return <Loading />
+  if (error) return <Problem error={error} retry={() => void refetch()} />
+  const entries = data.pages.flat()
+  return (
+    <Card withBorder padding="lg" component="section">
+      <Title order={2} mb="md">
+        History
+      </Title>
+      {entries.length === 0 && <Empty title="Nothing has happened yet" />}
+      <Timeline bulletSize={14} lineWidth={2}>
+        {entries.map(({ type, at, by, body }) => (
+          <Timeline.Item key={`${at} ${type} ${JSON.stringify(body)}`} title={sayType(type)}>
+            <Text size="sm" c="dimmed">
+              <DateTime at={at} />, by {by}
+            </Text>
+            {isTold(body) && (
+              <Group gap={6} mt={4}>
+                {Object.entries(body).map(([name, value]) => (
+                  <Code key={name}>
+                    {name.replaceAll('_', ' ')}: {typeof value === 'object' ? JSON.stringify(value) : String(value)}
+                  </Code>
+                ))}
+              </Group>
+            )}
+          </Timeline.Item>
+        ))}
+      </Timeline>
+      {hasNextPage && (
+        <Button mt="md" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show older
+        </Button>
+      )}
+    </Card>
+  )
+}
