@@ -7,7 +7,7 @@ function howToEnter({ password, fresh }: DemoOutcome, given: boolean): string {
 }
 
 const places = (address: string): string => `
-  Home         ${address}/
+  Portal       ${address}/
   API pages    ${address}/docs/api
   API          ${address}/api/v4
 `

@@ -44,6 +44,7 @@ function RoomLink({ room, current }: { room: Room; current: boolean }) {
     <NavLink
       component={Link}
       to={room.path}
+      activeOptions={{ exact: true }}
       label={titleOf(room)}
       leftSection={Icon ? <Icon size={18} stroke={1.6} /> : null}
       active={current}

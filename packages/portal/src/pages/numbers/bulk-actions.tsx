@@ -21,7 +21,7 @@ interface BulkProps {
 type Deed = 'tags' | 'forwarding' | 'release'
 
 /** What can be done with many numbers at once. */
-export function BulkActions({ chosen, onDone }: BulkProps) {
+export default function BulkActions({ chosen, onDone }: BulkProps) {
   const [deed, setDeed] = useState<Deed | null>(null)
   const close = () => setDeed(null)
   const done = () => {

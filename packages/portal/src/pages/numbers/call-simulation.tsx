@@ -118,7 +118,7 @@ function Timeline({ simulation }: { simulation: Simulation }) {
                 className={classes.bar}
                 data-end={end}
                 style={{
-                  insetInlineStart: `${(from / last) * 100}%`,
+                  insetInlineStart: `min(${(from / last) * 100}%, calc(100% - 6px))`,
                   inlineSize: `max(6px, ${((to - from) / last) * 100}%)`,
                 }}
               />

@@ -69,7 +69,7 @@ function Facts({ whole }: { whole: WholeNumber }) {
         </Fact>
         <Fact label="Rate center">{[ratecenter, state].filter(Boolean).join(', ') || '—'}</Fact>
         <Fact label="LATA">{lata ?? '—'}</Fact>
-        <Fact label="Yours since">{whole.assigned_at ? <DateTime at={whole.assigned_at} /> : '—'}</Fact>
+        <Fact label="Yours since">{whole.assigned_at ? <DateTime at={whole.assigned_at.slice(0, 10)} /> : '—'}</Fact>
         <Fact label="A month">{subscription ? <Money amount={subscription.monthly} /> : '—'}</Fact>
         <Fact label="Paid until">{subscription ? <DateTime at={subscription.billed_to} /> : '—'}</Fact>
       </SimpleGrid>

@@ -1,7 +1,7 @@
 import { Badge, Button, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { roleOf, useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
 import { paths } from '../../paths.ts'
@@ -9,11 +9,13 @@ import { type Column, DataTable, type Filter, type View } from '../../ui/data-ta
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { PhoneNumber } from '../../ui/values.tsx'
-import { BulkActions } from './bulk-actions.tsx'
 import { sayForwarding } from './forwarding.ts'
 import type { Owned } from './owned.ts'
 import { states as numberStates, StatusBadge } from './status.tsx'
 import { useStates } from './use-places.ts'
+
+/** Wanted by those alone who chose some rows. */
+const BulkActions = lazy(() => import('./bulk-actions.tsx'))
 
 const kinds = [
   { value: 'local', label: 'Local' },
@@ -133,7 +135,11 @@ export default function Numbers() {
         load={load}
         rowId={({ did }) => did}
         filters={filters}
-        actions={(chosen, clear) => <BulkActions chosen={chosen} onDone={clear} />}
+        actions={(chosen, clear) => (
+          <Suspense>
+            <BulkActions chosen={chosen} onDone={clear} />
+          </Suspense>
+        )}
         empty={
           <Empty title="You have no numbers yet" action={find}>
             What you buy stands here, with where it rings and what it has.

@@ -1,0 +1,188 @@
+/**
+ * `npm run shots`: pictures of every page of the portal into build/shots, in light and in dark, of a wide screen and of a
+ * phone, from a demo platform of its own.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { Dialyard } from '@dialyard/sdk'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const target = join(root, 'build/shots')
+const password = 'a password for the pictures'
+
+interface Shot {
+  name: string
+  /** Null: nobody is signed in. */
+  user: 'demo' | 'reseller' | 'admin' | null
+  path: string
+  /** What else is done before the picture is taken. */
+  before?: (page: Page) => Promise<unknown>
+}
+
+const number = '/numbers/4045550101'
+const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+const shots: readonly Shot[] = [
+  { name: 'sign-in', user: null, path: '/sign-in' },
+  { name: 'sign-up', user: null, path: '/sign-up' },
+  { name: 'forgot-password', user: null, path: '/forgot-password' },
+  { name: 'reset-password', user: null, path: '/reset-password#token=x' },
+  { name: 'home', user: 'demo', path: '/' },
+  { name: 'home-of-staff', user: 'admin', path: '/' },
+  { name: 'profile', user: 'demo', path: '/profile' },
+  { name: 'api-keys', user: 'demo', path: '/profile/api-keys' },
+  { name: 'notices', user: 'demo', path: '/notices' },
+  { name: 'find-numbers', user: 'demo', path: '/numbers/find' },
+  {
+    name: 'find-numbers-in-georgia',
+    user: 'demo',
+    path: '/numbers/find?state=GA&ratecenter=MACON',
+    before: async (page) => {
+      await button(/^Add/)(page)
+      await page.getByRole('button', { name: 'Buy 1 number' }).waitFor()
+    },
+  },
+  { name: 'find-numbers-abroad', user: 'demo', path: '/numbers/find?type=intl&country=GB' },
+  { name: 'numbers', user: 'demo', path: '/numbers' },
+  {
+    name: 'numbers-chosen',
+    user: 'demo',
+    path: '/numbers',
+    before: async (page) => {
+      await page.getByRole('checkbox', { name: 'Choose every row of this page' }).click()
+      await page.getByRole('region', { name: 'Chosen rows' }).getByRole('button', { name: 'Release' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'numbers-without-911', user: 'demo', path: '/numbers/without-911' },
+  { name: 'number-routing', user: 'demo', path: number, before: button('Simulate the call') },
+  { name: 'number-911', user: 'demo', path: `${number}?tab=911` },
+  { name: 'number-411', user: 'demo', path: `${number}?tab=411` },
+  { name: 'number-caller-name', user: 'demo', path: `${number}?tab=cnam` },
+  { name: 'number-fax', user: 'demo', path: `${number}?tab=fax` },
+  { name: 'number-tags', user: 'demo', path: `${number}?tab=tags` },
+  { name: 'number-history', user: 'demo', path: `${number}?tab=history` },
+  { name: 'orders', user: 'demo', path: '/orders' },
+  { name: 'trunk-groups', user: 'demo', path: '/trunk-groups' },
+  { name: 'no-such-page', user: 'demo', path: '/nowhere' },
+]
+const widths = [1440, 390]
+const schemes = ['light', 'dark'] as const
+
+/** A demo in a folder that is gone afterwards. */
+async function startPlatform() {
+  const folder = mkdtempSync(join(tmpdir(), 'dialyard-shots-'))
+  // The database does not run as root, and must get in.
+  chmodSync(folder, 0o755)
+  const settings = { DATA_DIR: folder, DEMO_PASSWORD: password, PORT: '0', LOG_LEVEL: 'warn' }
+  const env = { ...process.env, ...settings, DATABASE_URL: '' }
+  const server = spawn(process.execPath, ['packages/server/src/main.ts', 'start'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(server, 'close')
+  const close = async (): Promise<void> => {
+    server.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  for await (const line of createInterface(server.stdout)) {
+    const [, url] = /Portal\s+(http:\S+?)\/$/.exec(line) ?? []
+    if (url) return { url, close }
+  }
+  await close()
+  throw new Error('the platform did not start')
+}
+
+/** Something to show on every page. */
+async function furnish(url: string): Promise<void> {
+  const demo = new Dialyard({ url, userName: 'demo', password })
+  const numbers = Array.from({ length: 12 }, (_, index) => ({
+    number: `40455501${String(index + 1).padStart(2, '0')}`,
+  }))
+  await demo.call('orders.purchase', { type: 'local', numbers })
+  await demo.call('orders.purchase', { type: 'toll', numbers: [{ number: '8005550123' }] })
+  const trunk_ips = [{ ip_address: '203.0.113.10' }, { ip_address: '203.0.113.11:5080' }]
+  const group = await demo.call('routing.create-trunk-group', { trunk_name: 'Head office', trunk_ips })
+  const routed = { answeringmode: '6', sequence: 'Order', method1: 'simple', number1: '2125550123', timeout1: '20' }
+  const second = { method2: 'ip', sip2: '203.0.113.10:5060', timeout2: '15' }
+  await demo.call('routing.update-forwarding', { number: '4045550101', ...routed, ...second })
+  const others = ['4045550102', '4045550103']
+  await demo.call('routing.bulk-forwarding', { numbers: others, fwd_trunk_grpid: group.data.ext_tgid })
+  await demo.call('features.tag-numbers', { numbers: others, tags: 'front desk,sales', note: 'rings in the hall' })
+  const miami = { streetnumber: '123', streetname: 'Test St', city: 'Miami', state: 'FL', zipcode: '33155' }
+  await demo.call('features.update-911', { number: '4045550101', enabled: 'yes', name: 'Acme Dental', ...miami })
+  const { _id: id } = (await demo.call('features.show-number', { number: '4045550101' })).data
+  await demo.call('features.create-cnam', { did_id: String(id), cnam_type: 'BIZ', display_name: 'ACME DENTAL' })
+  await demo.call('accounts.create-api-key', { name: 'billing export', scopes: ['read'] })
+}
+
+async function signIn(page: Page, url: string, user: string): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('User name').fill(user)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+}
+
+async function take(context: BrowserContext, url: string, shot: Shot, file: string): Promise<void> {
+  const page = await context.newPage()
+  await page.goto(url + shot.path, { waitUntil: 'networkidle' })
+  await shot.before?.(page)
+  await page.waitForLoadState('networkidle')
+  // Bars and lines of charts grow.
+  if (shot.name === 'home') await page.waitForTimeout(1500)
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.screenshot({ path: join(target, file), fullPage: true })
+  await page.close()
+}
+
+async function takeAll(browser: Browser, url: string): Promise<number> {
+  let count = 0
+  for (const user of new Set(shots.map((shot) => shot.user))) {
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    if (user !== null) {
+      const page = await context.newPage()
+      await signIn(page, url, user)
+      await page.close()
+    }
+    const { cookies } = await context.storageState()
+    await context.close()
+    for (const width of widths) {
+      for (const colorScheme of schemes) {
+        const viewport = { width, height: width === 390 ? 844 : 900 }
+        const look = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
+        await look.addCookies(cookies)
+        for (const shot of shots.filter((each) => each.user === user)) {
+          await take(look, url, shot, `${shot.name}-${width}-${colorScheme}.png`)
+          count++
+        }
+        await look.close()
+      }
+    }
+  }
+  return count
+}
+
+const started = Date.now()
+mkdirSync(target, { recursive: true })
+const platform = await startPlatform()
+try {
+  await furnish(platform.url)
+  const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  try {
+    const count = await takeAll(browser, platform.url)
+    console.log(`${count} pictures in build/shots (${((Date.now() - started) / 1000).toFixed(0)} s)`)
+  } finally {
+    await browser.close()
+  }
+} finally {
+  await platform.close()
+}
