@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import type { Download } from '@dialyard/sdk'
 import { printLine, type Shell } from './io.ts'
 
-async function* whole({ body }: Download): AsyncGenerator<Uint8Array> {
+type Body = AsyncIterable<Uint8Array>
+
+async function* whole(body: Body): AsyncGenerator<Uint8Array> {
   try {
     yield* body
   } catch (cause) {
@@ -13,11 +14,11 @@ async function* whole({ body }: Download): AsyncGenerator<Uint8Array> {
 }
 
 /** Writes a file as it arrives, to standard output for `-`. Of one that breaks off nothing is left under its name. */
-export async function saveFile(shell: Shell, file: Download, path: string): Promise<void> {
-  if (path === '-') return pipeline(whole(file), shell.stdout, { end: false })
+export async function saveFile(shell: Shell, { body }: { body: Body }, path: string): Promise<void> {
+  if (path === '-') return pipeline(whole(body), shell.stdout, { end: false })
   const part = `${path}.part`
   try {
-    await pipeline(whole(file), createWriteStream(part))
+    await pipeline(whole(body), createWriteStream(part))
     await rename(part, path)
   } catch (error) {
     await rm(part, { force: true })

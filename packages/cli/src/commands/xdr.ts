@@ -38,7 +38,7 @@ async function show(shell: Shell, command: Command): Promise<void> {
     const { total } = (await client.call('usage.list-xdr', { ...input, max: 1 })).data
     const format = output.endsWith('.csv') ? 'csv' : 'ndjson'
     const file = await client.download('usage.list-xdr', { ...input, format })
-    return saveFile(shell, { ...file, body: ReadableStream.from(followed(shell, file.body, total)) }, output)
+    return saveFile(shell, { body: followed(shell, file.body, total) }, output)
   }
   const { data } = await client.call('usage.list-xdr', input)
   if (wantsJson(command)) return printJson(shell, data)

@@ -1,5 +1,5 @@
 import { type Answer, type CallId, DialyardError, type Input } from '@dialyard/sdk'
-import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
+import { QueryClient, useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 
 const isRefused = (error: unknown): boolean => error instanceof DialyardError && error.code >= 400 && error.code < 500
@@ -25,14 +25,6 @@ export function useCall<Id extends CallId>(id: Id, input: Input<Id> | null, opti
     queryFn: ({ signal }) => api.call(id, input as Input<Id>, { signal }) as Promise<Answer<Id>>,
     enabled: input !== null,
     ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),
-  })
-}
-
-/** A call that changes something. What is shown is read again after it. */
-export function useDeed<Id extends CallId>(id: Id) {
-  return useMutation({
-    mutationFn: (input: Input<Id>) => api.call(id, input as Input<Id>) as Promise<Answer<Id>>,
-    onSuccess: refreshEverything,
   })
 }
 

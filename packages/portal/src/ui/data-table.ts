@@ -1,3 +1,3 @@
-export type { Column, Filter, Rows } from './table/column.ts'
+export type { Column, Filter } from './table/column.ts'
 export { DataTable } from './table/data-table.tsx'
 export type { View } from './table/view.ts'

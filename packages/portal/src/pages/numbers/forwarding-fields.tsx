@@ -1,12 +1,9 @@
 import { Alert, Anchor, Checkbox, Group, Radio, Select, Stack, Text } from '@mantine/core'
-import type { useForm } from '@mantine/form'
 import { Link } from '@tanstack/react-router'
 import { useCall } from '../../api/query.ts'
 import { paths } from '../../paths.ts'
-import type { ForwardingValues } from './forwarding.ts'
+import type { ForwardingForm } from './forwarding.ts'
 import { MethodList } from './method-list.tsx'
-
-export type ForwardingForm = ReturnType<typeof useForm<ForwardingValues>>
 
 /** Where calls go: as usual, to a trunk group, or by steps of one's own. */
 export function ForwardingFields({ form, accountId }: { form: ForwardingForm; accountId: number }) {
