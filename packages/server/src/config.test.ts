@@ -18,7 +18,9 @@ function complaint(env: Record<string, string>): string {
 }
 
 test('without any variable the platform serves this machine alone, on its own database, without a demo', () => {
-  expect(read({})).toEqual({
+  // Where the portal is depends on whether it is built.
+  const { portal: _, ...settings } = read({})
+  expect(settings).toEqual({
     port: 4800,
     host: '127.0.0.1',
     databaseUrl: null,

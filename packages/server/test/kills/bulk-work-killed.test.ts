@@ -106,4 +106,4 @@ test('workers killed 20 times in the midst of bulk orders and tasks lose nothing
   expect(await countOf(`number WHERE region = 'AK'`)).toBe(10_000)
   expect(await countOf(`event WHERE type = 'inventory.imported' AND (body->>'added')::integer = 10000`)).toBe(1)
   expect(await countOf(`task WHERE state = 'done' AND counts = '{"succeeded": 700, "failed": 0}'`)).toBe(1)
-}, 180_000)
+}, 400_000)
