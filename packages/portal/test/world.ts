@@ -43,6 +43,8 @@ export interface Person {
 /** A visitor with cookies of his own. */
 export async function enter({ platform }: World, browser: Browser, context?: BrowserContext): Promise<Person> {
   const { page, origin, offences } = await visit(context ?? (await browser.newContext()), platform.url)
+  // A person gives up sooner.
+  page.setDefaultTimeout(10_000)
   return {
     page,
     origin,
@@ -66,6 +68,7 @@ export async function signIn(person: Person, name: string): Promise<void> {
 export async function expectAccessible({ page }: Person): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
     // By the protocol and not as an element, which the page's policy would refuse.
     await page.evaluate(axe.source)
     const found = await page.evaluate(async () => {

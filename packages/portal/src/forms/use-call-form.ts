@@ -1,7 +1,7 @@
 import { DialyardError, type FieldProblem } from '@dialyard/sdk'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useRef } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { refreshEverything, sentenceOf } from '../api/query.ts'
 
 type Values = Record<string, unknown>
@@ -45,9 +45,16 @@ export function useCallForm<V extends Values, Result>(options: CallFormOptions<V
   const { initialValues, validate, send, onDone, fields = {} } = options
   const form = useForm<V>({ mode: 'controlled', initialValues, ...(validate ? { validate: validate as never } : {}) })
   const element = useRef<HTMLFormElement | null>(null)
-  const focusFirstError = (): void =>
-    // After the errors are drawn.
-    void setTimeout(() => element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+  const refused = useRef(false)
+  const focusFirstError = (): void => {
+    refused.current = true
+  }
+  // Once they are drawn.
+  useEffect(() => {
+    if (!refused.current || Object.keys(form.errors).length === 0) return
+    refused.current = false
+    element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [form.errors])
 
   const mutation = useMutation({
     mutationFn: send,

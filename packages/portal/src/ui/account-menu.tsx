@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core'
+import { Avatar, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBell, IconKey, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -22,10 +22,11 @@ export function AccountMenu({ account }: { account: Account }) {
     <>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
-          <UnstyledButton aria-label={`Account ${account.username}`}>
+          <UnstyledButton>
             <Group gap="xs" wrap="nowrap">
-              <Avatar size={32} radius="xl" color="yard" name={account.username} />
-              <Text size="sm" fw={500} visibleFrom="sm">
+              <Avatar aria-hidden size={32} radius="xl" color="yard" name={account.username} />
+              <VisuallyHidden>Account {account.username}</VisuallyHidden>
+              <Text size="sm" fw={500} visibleFrom="sm" aria-hidden>
                 {account.username}
               </Text>
             </Group>

@@ -19,6 +19,10 @@ export const theme = createTheme({
   primaryColor: 'yard',
   primaryShade: { light: 8, dark: 7 },
   defaultRadius: 'md',
+  components: {
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+  },
   autoContrast: true,
   luminanceThreshold: 0.35,
   cursorType: 'pointer',

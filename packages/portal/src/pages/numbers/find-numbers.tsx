@@ -1,6 +1,8 @@
 import { Box, Grid, Paper, SegmentedControl, Stack } from '@mantine/core'
+import { useAccount } from '../../api/account.ts'
 import { Page } from '../../ui/page.tsx'
 import { useAddress } from '../../ui/use-address.ts'
+import { useCart } from './cart.ts'
 import { CartPanel } from './cart-panel.tsx'
 import { Criteria } from './criteria.tsx'
 import { Results } from './results.tsx'
@@ -20,10 +22,11 @@ export default function FindNumbers() {
   const kind = kindOf(words)
   const search = searchOf(words)
   const states = useStates()
+  const cart = useCart(useAccount().account_id)
   return (
     <Page intro="Search what is for sale. What you add to the cart is held for you.">
       <Grid gap="md">
-        <Grid.Col span={{ base: 12, lg: 8 }}>
+        <Grid.Col span={{ base: 12, lg: 8 }} order={{ base: 2, lg: 1 }}>
           <Stack>
             <Paper withBorder p="md" radius="md">
               <SegmentedControl
@@ -45,7 +48,8 @@ export default function FindNumbers() {
             )}
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }}>
+        {/* On a phone what is in the cart stands above the results, and an empty cart below. */}
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: cart.length > 0 ? 1 : 3, lg: 2 }}>
           <Box pos="sticky" top={72}>
             <CartPanel />
           </Box>

@@ -13,8 +13,11 @@ function sayType(type: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-const isTold = (body: unknown): body is Record<string, unknown> =>
-  typeof body === 'object' && body !== null && Object.keys(body).length > 0
+/** The plain words and figures of what an event tells besides. */
+const toldBy = (body: unknown): [string, string][] =>
+  Object.entries(body ?? {}).flatMap(([name, value]): [string, string][] =>
+    value === null || typeof value === 'object' ? [] : [[name.replaceAll('_', ' '), String(value)]],
+  )
 
 /** What happened to a number, the newest first. */
 export default function HistoryTab({ number }: { number: string }) {
@@ -40,15 +43,13 @@ export default function HistoryTab({ number }: { number: string }) {
             <Text size="sm" c="dimmed">
               <DateTime at={at} />, by {by}
             </Text>
-            {isTold(body) && (
-              <Group gap={6} mt={4}>
-                {Object.entries(body).map(([name, value]) => (
-                  <Code key={name}>
-                    {name.replaceAll('_', ' ')}: {typeof value === 'object' ? JSON.stringify(value) : String(value)}
-                  </Code>
-                ))}
-              </Group>
-            )}
+            <Group gap={6} mt={4}>
+              {toldBy(body).map(([name, value]) => (
+                <Code key={name}>
+                  {name}: {value}
+                </Code>
+              ))}
+            </Group>
           </Timeline.Item>
         ))}
       </Timeline>

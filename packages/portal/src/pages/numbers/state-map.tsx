@@ -75,7 +75,7 @@ export function StateMap({
             key={code}
             className={classes.tile ?? ''}
             style={{ gridColumn: column, gridRow: row }}
-            aria-label={names.get(code) ?? code}
+            aria-label={`${names.get(code) ?? ''} (${code})`}
             title={names.get(code) ?? code}
             onClick={() => onChoose(code)}
           >
