@@ -105,6 +105,12 @@ function copyAssets({ name, notices }: Package): void {
   for (const notice of notices) cpSync(join(root, notice), join(build, name, notice))
 }
 
+/** The documentation, as it was built before; the server serves it. */
+function copyDocs(): void {
+  const site = join(root, 'build/docs')
+  if (existsSync(site)) cpSync(site, join(build, 'server/docs'), { recursive: true })
+}
+
 /** The sources' program looks for a Node that runs TypeScript; what is compiled needs none. */
 function writeProgram({ name, entry }: Package, path: string): void {
   const target = join(build, name, path)
@@ -154,6 +160,7 @@ for (const each of packages) {
   if (each.commonJs && !compileForRequire(each)) process.exit(1)
   copyAssets(each)
   writeManifest(each)
+  if (each.name === 'server') copyDocs()
   nameDeclarations(join(build, each.name))
   link(each)
   console.log(`built ${relative(root, join(build, each.name))}${sep}`)

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants as os } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -16,8 +16,36 @@ const SERVER = ['--max-semi-space-size=16', 'packages/server/src/main.ts']
 /** Commands of the platform, and scripts of the tools' folder, that are verbs under their own names. */
 const COMMANDS = ['start', 'serve', 'migrate', 'create-admin', 'rotate-secret']
 const TOOLS = ['generate', 'build', 'bench', 'fuzz', 'soak']
-/** Verbs that show the portal, or measure or pack what is built of it. */
-const WITH_PORTAL = ['start', 'serve', 'dev', 'build', 'test', 'check', 'shots']
+/** What is built before the verbs that show, measure or pack it: where to, by what, and from which files and folders. */
+const SHOWN = ['start', 'serve', 'dev', 'build', 'test', 'check']
+const BUILT = [
+  {
+    name: 'the portal',
+    verbs: [...SHOWN, 'shots'],
+    folder: 'packages/portal/dist',
+    program: ['vite:vite', 'build', 'packages/portal'],
+    maker: 'packages/portal',
+    from: ['index.html', 'vite.config.ts', 'package.json', 'src', '../sdk/src'].map(
+      (file) => `packages/portal/${file}`,
+    ),
+  },
+  {
+    name: 'the documentation',
+    verbs: SHOWN,
+    folder: 'build/docs',
+    program: ['tools/site.ts'],
+    maker: 'tools/site.ts',
+    from: [
+      'docs',
+      'tools',
+      'packages/contract/src',
+      'packages/cli',
+      'packages/sdk/README.md',
+      'README.md',
+      'CHANGELOG.md',
+    ],
+  },
+]
 const SCRIPTS = {
   ...Object.fromEntries(COMMANDS.map((command) => [command, [...SERVER, command]])),
   ...Object.fromEntries(TOOLS.map((tool) => [tool, [`tools/${tool}.ts`]])),
@@ -30,6 +58,7 @@ const CHECKS = [
   ['types', 'typescript:tsc', '--noEmit'],
   ['boundaries', 'dependency-cruiser:depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'tools'],
   ['unused code', 'knip:knip'],
+  ['links', 'tools/links.ts'],
   ['generated files', 'tools/generate.ts', '--check'],
   ['size of the portal', 'tools/portal-size.ts'],
 ]
@@ -158,34 +187,35 @@ async function providePackages() {
   })
 }
 
-/** Builds the portal when what it is made of is not what it was built from. */
-async function providePortal() {
-  const folder = join(root, 'packages/portal')
-  if (!existsSync(folder)) return
-  const stamp = join(folder, 'dist/built-from')
-  if (readText(stamp) === hashPortal()) return
-  await withLock('portal.lock', async (note) => {
-    const before = hashPortal()
+/** Builds something when what it is made of is not what it was built from. */
+async function provideBuilt({ name, folder, program: [program, ...args], maker, from }) {
+  if (!existsSync(join(root, maker))) return
+  const stamp = join(root, folder, 'built-from')
+  const wanted = () => hashOf(['package-lock.json', ...from])
+  if (readText(stamp) === wanted()) return
+  await withLock(`${basename(folder)}.lock`, async (note) => {
+    const before = wanted()
     if (readText(stamp) === before) return
     const started = Date.now()
-    say('building the portal')
-    const { code, output } = await run(node, [programFile('vite:vite'), 'build', folder], { quiet: true, note })
-    if (code !== 0) throw new Error(`the portal could not be built:\n${output.trimEnd()}`)
+    say(`building ${name}`)
+    const { code, output } = await run(node, [programFile(program), ...args], { quiet: true, note })
+    if (code !== 0) throw new Error(`${name} could not be built:\n${output.trimEnd()}`)
     writeFileSync(stamp, before)
-    say('the portal is built', started)
+    say(`${name} is built`, started)
   })
 }
 
-function hashPortal() {
-  const hash = createHash('sha256').update(readText(join(root, 'package-lock.json')))
-  const inputs = ['portal/index.html', 'portal/vite.config.ts', 'portal/package.json', 'portal/src', 'sdk/src']
-  for (const input of inputs) add(join(root, 'packages', input))
-  return hash.digest('hex')
-
-  function add(path) {
-    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name))
-    else hash.update(path.slice(root.length)).update(readFileSync(path))
+/** One hash of all that these files and folders of the checkout hold. */
+function hashOf(paths) {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    const file = join(root, path)
+    if (!existsSync(file)) return
+    if (statSync(file).isDirectory()) for (const name of readdirSync(file).sort()) add(`${path}/${name}`)
+    else hash.update(path).update(readFileSync(file))
   }
+  for (const path of paths) add(path)
+  return hash.digest('hex')
 }
 
 /** npm under the Node found: the npm that called us, or the one beside Node, or the one in PATH. */
@@ -331,7 +361,7 @@ listenToSignals()
 try {
   await provideNode()
   await providePackages()
-  if (WITH_PORTAL.includes(verb)) await providePortal()
+  for (const each of BUILT) if (each.verbs.includes(verb)) await provideBuilt(each)
   if (stoppedBy) throw new Error('stopped before the work began')
   const work = { test, check, shots }[verb] ?? (async () => (await run(node, [...SCRIPTS[verb], ...args])).code)
   process.exitCode = await work(args)

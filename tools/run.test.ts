@@ -300,11 +300,37 @@ describe('a verb', { timeout: 60_000 }, () => {
     expect(readFileSync(join(root, 'builds'), 'utf8')).toBe('build\nbuild\n')
   })
 
+  test('builds the documentation before a verb that shows it, and again only when what it is made of changed', async () => {
+    const root = makeProject()
+    await run(root, ['start'])
+    write(root, 'docs/a.md', 'one')
+    write(
+      root,
+      'tools/site.ts',
+      `const { appendFileSync, mkdirSync } = require('node:fs')
+      mkdirSync('build/docs', { recursive: true })
+      appendFileSync('builds', 'built ')
+      if (process.env.SITE_FAILS) { console.log('a link leads nowhere'); process.exit(1) }`,
+    )
+    const failed = await run(root, ['start'], { SITE_FAILS: 'yes' })
+    expect(failed).toMatchObject({ code: 1, out: '' })
+    expect(failed.err).toContain('could not be built:\na link leads nowhere')
+    expect((await run(root, ['start'])).err).toMatch(
+      /^dialyard: building the documentation\ndialyard: the documentation is built \(.* s\)\n$/,
+    )
+    expect((await run(root, ['start'])).err).toBe('')
+    write(root, 'docs/deeper/b.md', 'two')
+    expect((await run(root, ['migrate', '0'])).err).toBe('')
+    expect((await run(root, ['serve'])).err).toContain('building the documentation')
+    expect(readFileSync(join(root, 'builds'), 'utf8')).toBe('built built built ')
+  })
+
   test('check does every check, shows what failed, and fails when any did', async () => {
     const root = makeProject()
     await run(root, ['start'])
     write(root, 'tools/generate.ts', 'console.log(process.argv[2])')
     write(root, 'tools/portal-size.ts', '')
+    write(root, 'tools/links.ts', '')
     const programs = { '@biomejs/biome': 'biome', typescript: 'tsc', 'dependency-cruiser': 'depcruise', knip: 'knip' }
     for (const [name, bin] of Object.entries(programs)) {
       write(root, `node_modules/${name}/package.json`, JSON.stringify({ bin: { [bin]: './it.mjs' } }))
@@ -312,11 +338,11 @@ describe('a verb', { timeout: 60_000 }, () => {
     }
     const good = await run(root, ['check'])
     expect(good).toMatchObject({ code: 0, out: '' })
-    expect(good.err.match(/ok .* \(\d\.\d s\)/g)).toHaveLength(6)
+    expect(good.err.match(/ok .* \(\d\.\d s\)/g)).toHaveLength(7)
     write(root, 'node_modules/typescript/it.mjs', `console.log('two is not a string'); process.exit(2)`)
     const bad = await run(root, ['check'])
     expect(bad).toMatchObject({ code: 1, out: 'two is not a string\n' })
-    expect(bad.err.match(/(ok {4}|FAILED) [a-z]+/g)).toHaveLength(6)
+    expect(bad.err.match(/(ok {4}|FAILED) [a-z]+/g)).toHaveLength(7)
     expect(bad.err).toContain('FAILED types')
   })
 })

@@ -33,6 +33,7 @@ export type {
   Upload,
 } from './endpoint.ts'
 export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
+export { errorCodesOf } from './openapi.ts'
 export { MoneyText } from './primitives.ts'
 
 /** The calls by module, each under its operation id. */

@@ -142,7 +142,7 @@ function successOf(endpoint: Endpoint): Json {
 }
 
 /** The codes a call can answer with, in the order of the catalogue. */
-function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
+export function errorCodesOf(endpoint: Endpoint): ErrorCode[] {
   const possible = new Set<ErrorCode>([...endpoint.errors, 'invalid_input', 'internal', 'overloaded', 'unavailable'])
   if (endpoint.method !== 'GET') possible.add('request_timeout')
   if (endpoint.access !== 'public') possible.add('unauthorized')

@@ -81,6 +81,8 @@ export interface AppOptions extends OutsideOptions {
   publicUrl?: string | undefined
   /** Folder of the built portal; without one there are only the API and its pages. */
   portal?: string | null | undefined
+  /** Folder of the built documentation; without it there are only the API pages. */
+  docs?: string | null | undefined
   /** Takes letters to where they go; without one they wait. */
   mailer?: Mailer | undefined
   /** For tests: where real time and ids come from, and smaller limits. */
@@ -163,6 +165,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         notReady: readiness(databaseUrl, pools),
         webhooks: webhooksOf(context, outside.processor),
         portal: options.portal,
+        docs: options.docs,
         limits: options.limits,
       })
     : null

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { inTransaction } from './context.ts'
 import { oneAtATime } from './db/database-lock.ts'
 import { migrate, pendingMigrations } from './db/migrate.ts'
+import { builtDocs } from './http/docs-site.ts'
 import { migrateQueue } from './jobs/queue.ts'
 import type { Log } from './log.ts'
 import { createStaff, findAccountByUsername } from './modules/accounts/index.ts'
@@ -113,6 +114,7 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
       roles: command,
       payments: openerOf(config.payments),
       // Where nothing listens here, it does so elsewhere, by the same settings.
+      docs: builtDocs(),
       publicUrl: config.publicUrl ?? (command.http ? undefined : addressOf(config)),
       mailer: mailerOf(config.mail, config.dataDirectory),
       portal: config.portal,

@@ -4,15 +4,14 @@ import { type CsvLine, csvLines } from '../cdr/csv-lines.ts'
 import { type GivenRecord, givenRecord, type Mapping } from '../cdr/given-record.ts'
 import { type Columns, type Preset, type PresetName, presets, type Target, targets } from '../cdr/presets.ts'
 import { connect, wantsJson } from '../connect.ts'
+import { exitCodes } from '../failure.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
 import { readValue } from '../option-value.ts'
+import { printTable } from '../print.ts'
 import { followProgress } from '../progress.ts'
 import { openSource, type SourceFile } from '../source-file.ts'
-import { table } from '../table.ts'
 import { example } from './example.ts'
 
-/** Some lines were rejected; the rest went in. */
-const someRejected = 3
 const shownErrors = 10
 const atOnce = 2_000
 
@@ -112,7 +111,7 @@ async function importLines(
 function printOutcome(shell: Shell, { errors, ...outcome }: Outcome): void {
   const { read, accepted, duplicates, rejected } = outcome
   const figures = [read, accepted, duplicates, rejected].map(count)
-  printLine(shell, table(['read', 'accepted', 'duplicates', 'rejected'], [figures]))
+  printTable(shell, ['read', 'accepted', 'duplicates', 'rejected'], [figures])
   if (errors.length > 0) printLine(shell, '')
   for (const { line, message } of errors.slice(0, shownErrors)) printLine(shell, `line ${line}: ${message}`)
   if (errors.length > shownErrors) printLine(shell, `… and ${count(errors.length - shownErrors)} more.`)
@@ -131,7 +130,7 @@ async function importCdr(shell: Shell, path: string, command: Command): Promise<
   const outcome = await importLines(csvLines(countedBytes(source, progress.onProgress)), given, send).finally(
     progress.stop,
   )
-  if (outcome.rejected > 0) shell.exitCode = someRejected
+  if (outcome.rejected > 0) shell.exitCode = exitCodes.someRejected
   if (given.dryRun && shown) printJson(shell, shown)
   else if (wantsJson(command)) printJson(shell, outcome)
   else printOutcome(shell, outcome)

@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander'
 import { connect, wantsJson } from '../connect.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
 import { wholeNumber } from '../option-value.ts'
+import { printTable } from '../print.ts'
 import { saveFile } from '../save-file.ts'
-import { table } from '../table.ts'
 import { example } from './example.ts'
 
 interface Given extends Pick<Input<'usage.list-xdr'>, 'from' | 'to' | 'customer' | 'caller' | 'called' | 'page'> {
@@ -46,7 +46,7 @@ async function show(shell: Shell, command: Command): Promise<void> {
     ...[row.connect_time, row.formatted_bill_time, row.CLI, row.CLD, row.description],
     ...[row.history, row.charged_amount, row.disconnect_reason, row.i_customer],
   ])
-  printLine(shell, table(['connected', 'for', 'from', 'to', 'place', 'charge', 'amount', 'ended', 'account'], lines))
+  printTable(shell, ['connected', 'for', 'from', 'to', 'place', 'charge', 'amount', 'ended', 'account'], lines)
   if (data.total > lines.length) {
     printLine(shell, `${count(lines.length)} of ${count(data.total)}; --page and --output show the others.`)
   }

@@ -20,6 +20,8 @@ export interface HttpOptions {
   webhooks: Readonly<Record<string, Webhook>>
   /** Folder of the built portal, where there is one. */
   portal?: string | null | undefined
+  /** Folder of the built documentation, where there is one. */
+  docs?: string | null | undefined
   limits?: HttpLimits | undefined
 }
 

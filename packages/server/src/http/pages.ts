@@ -1,6 +1,7 @@
 import { basePath } from '@dialyard/contract'
 import scalar from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
+import { registerDocsSite } from './docs-site.ts'
 import type { HttpOptions } from './options.ts'
 import type { Portal } from './portal.ts'
 
@@ -8,21 +9,22 @@ import type { Portal } from './portal.ts'
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#17467a"/>
 <path d="M3 7.5c0-5 10-5 10 0v1H9.8v-2H6.2v2H3z" fill="#fff"/><path d="M5 12.5h6" stroke="#fff" stroke-width="1.5"/></svg>`
 
-/** What is not an API call: portal, health, API pages. True HTTP statuses always. */
+/** What is not an API call: portal, health, documentation, API pages. True HTTP statuses always. */
 export async function registerPages(
   app: FastifyInstance,
-  { notReady }: HttpOptions,
+  { notReady, docs }: HttpOptions,
   portal: Portal | null,
 ): Promise<void> {
   if (portal) portal.register(app)
-  else app.get('/', (_request, reply) => reply.redirect('/docs/api'))
+  else app.get('/', (_request, reply) => reply.redirect('/docs'))
   app.get('/favicon.ico', (_request, reply) => reply.type('image/svg+xml').send(icon))
   app.get('/health/live', () => ({ status: 'live' }))
   app.get('/health/ready', async (_request, reply) => {
     const missing = await notReady()
     return missing === null ? { status: 'ready' } : reply.code(503).send({ status: 'not ready', reason: missing })
   })
-  app.get('/docs', (_request, reply) => reply.redirect('/docs/api'))
+  if (docs) registerDocsSite(app, docs)
+  else app.get('/docs', (_request, reply) => reply.redirect('/docs/api'))
   await app.register(apiPages)
 }
 

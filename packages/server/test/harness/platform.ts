@@ -89,6 +89,8 @@ export interface PlatformOptions {
   signupApproval?: 'manual' | 'auto'
   sip?: NonNullable<AppOptions['sip']>
   secrets?: readonly [string, ...string[]]
+  /** Folder of the built documentation. */
+  docs?: string
   /** Address of what stands in for a replica. */
   databaseReadUrl?: string
   limits?: HttpLimits
@@ -152,6 +154,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       trueStatus,
       signupApproval,
       sip,
+      docs: options.docs,
       log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
       roles,
       realTime: time,
