@@ -11,6 +11,7 @@ import { addLedger } from './commands/ledger.ts'
 import { addLogin } from './commands/login.ts'
 import { addNumbers } from './commands/numbers.ts'
 import { addOrders } from './commands/orders.ts'
+import { addPorts } from './commands/ports.ts'
 import { addPrefix } from './commands/prefix.ts'
 import { addPrices } from './commands/prices.ts'
 import { addRoutes } from './commands/routes.ts'
@@ -64,6 +65,7 @@ export function buildProgram(shell: Shell): Command {
     addOrders,
     addBulk,
     addTasks,
+    addPorts,
     addTrunks,
     addRoutes,
     addAccount,
