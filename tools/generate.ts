@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from the contract: openapi.json, the SDK's tables and types, and docs/errors.md; and docs/porting.md, from the
+ * Writes what is derived from the contract: openapi.json, the SDK's tables and types, docs/errors.md and docs/events.md; and docs/porting.md, from the
  * table by which ports move.
  *
  *   node tools/generate.ts           writes them
@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Endpoint, endpointList, errors, openApiDocument } from '../packages/contract/src/index.ts'
+import { type Endpoint, endpointList, errors, eventTypeList, openApiDocument } from '../packages/contract/src/index.ts'
 import { portingPage } from './porting-page.ts'
 import { callTypes, errorTable } from './sdk-types.ts'
 
@@ -96,6 +96,49 @@ ${rows.join('\n')}
 `
 }
 
+interface Field extends Schema {
+  properties?: Record<string, Field>
+  required?: string[]
+  items?: Field
+}
+
+/** What a field of an event's body holds: `integer`, `text[]`, `{ name, port }`, or null. */
+function shapeOf(schema: Field): string {
+  if (schema.anyOf) return schema.anyOf.map((each) => shapeOf(each)).join(' or ')
+  if (schema.type === 'array') return `${shapeOf(schema.items ?? {})}[]`
+  if (schema.type !== 'object') return schema.type === 'string' ? 'text' : (schema.type ?? 'anything')
+  const names = Object.keys(schema.properties ?? {})
+  return names.length > 8 ? '{ … }' : `{ ${names.join(', ')} }`
+}
+
+function bodyOf(body: Field): string {
+  const required = new Set(body.required)
+  const fields = Object.entries(body.properties ?? {}).map(
+    ([name, schema]) => `\`${name}\`${required.has(name) ? '' : '?'} ${shapeOf(schema)}`,
+  )
+  return fields.join(' · ')
+}
+
+function eventsPage(): string {
+  const nouns = Map.groupBy(eventTypeList, ([type]) => type.split('.')[0] as string)
+  const sections = [...nouns].map(([noun, types]) => {
+    const rows = types.map(
+      ([type, { description, subject, body }]) =>
+        `| \`${type}\` | ${description} | \`${subject}\` | ${bodyOf(body as Field)} |`,
+    )
+    return `## ${noun}\n\n| type | what has happened | subject | body |\n|---|---|---|---|\n${rows.join('\n')}\n`
+  })
+  return `<!-- Generated from the contract's catalogue of events by tools/generate.ts; do not edit. -->
+
+# Types of events
+
+Every event has \`sequence\`, \`type\`, \`account_id\`, \`subject\`, \`at\` and \`body\`; see [events and webhooks](webhooks.md) for how
+they are read and sent. A \`?\` stands behind what may be missing. Amounts of money are decimal strings, instants ISO 8601 in UTC.
+New types, and new fields of a body, may come at any time: ignore what you do not know.
+
+${sections.join('\n')}`
+}
+
 const generated: Record<string, () => string> = {
   'openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
   'packages/sdk/src/generated/operations.ts': operationsTable,
@@ -103,6 +146,7 @@ const generated: Record<string, () => string> = {
   'packages/sdk/src/generated/errors.ts': errorTable,
   'docs/errors.md': errorsPage,
   'docs/porting.md': () => portingPage(read(new URL('docs/porting-guide.md', root)) ?? ''),
+  'docs/events.md': eventsPage,
 }
 
 /** Windows may check text files out with CRLF; that alone does not make one stale. */

@@ -55,6 +55,11 @@ export interface Endpoint<
   textFile?: boolean
   /** Media types of the file that the call answers instead of the envelope where it is asked to; only what changes nothing may. */
   files?: readonly string[]
+  /**
+   * The call can be waited for and followed: `follow` in its input goes on as Server-Sent Events (so does the header
+   * Accept: text/event-stream), from `after` on (or the header Last-Event-ID).
+   */
+  live?: boolean
   /** The answer is a list that is read page by page. */
   paged?: boolean
   /** Opens or closes a browser's cookie session. */
@@ -70,6 +75,7 @@ export interface Flags {
   upload?: boolean
   streams?: readonly string[]
   session?: boolean
+  live?: boolean
   files?: readonly string[]
 }
 
@@ -119,11 +125,31 @@ type FileOf<E> = E extends { files: readonly (infer ContentType extends string)[
   ? { file: FileAnswer<ContentType> }
   : never
 
+/** One of the Server-Sent Events: what a client that comes again names as the last that it has seen, its type, and what it says. */
+export interface LiveMessage {
+  id: string
+  event: string
+  data: unknown
+}
+
+/**
+ * What takes its time: an answer that is still to come, or one that goes on for as long as the caller listens. The signal
+ * says that nobody listens any more.
+ */
+export type LastingAnswer<Answer> =
+  | { later(signal: AbortSignal): Promise<Answer> }
+  | { live(signal: AbortSignal): AsyncIterable<LiveMessage> }
+
+type LastingOf<E> = E extends { live: true } ? LastingAnswer<AnswerOf<E>> : never
+
 /** A module's `routes.ts` is a value of this type: a call of the contract without a handler does not compile. */
 export type Handlers<Endpoints, Context> = {
   [Id in keyof Endpoints]: Endpoints[Id] extends { upload: true }
     ? (context: Context, file: Upload<InputOf<Endpoints[Id]>>) => Promise<AnswerOf<Endpoints[Id]>>
     : Endpoints[Id] extends { streams: readonly string[] }
       ? (context: Context, body: BodyStream) => Promise<AnswerOf<Endpoints[Id]>>
-      : (context: Context, input: InputOf<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]> | FileOf<Endpoints[Id]>>
+      : (
+          context: Context,
+          input: InputOf<Endpoints[Id]>,
+        ) => Promise<AnswerOf<Endpoints[Id]> | FileOf<Endpoints[Id]> | LastingOf<Endpoints[Id]>>
 }

@@ -208,6 +208,18 @@ export const errors = {
     retry: false,
     help: 'Numbers or the default forwarding of the account ring this trunk group. Route them elsewhere first.',
   },
+  webhook_limit_reached: {
+    status: 409,
+    title: 'Webhook limit reached',
+    retry: false,
+    help: 'The account has as many webhooks as it may. Delete one, or let one take more types of events.',
+  },
+  webhook_not_active: {
+    status: 409,
+    title: 'Webhook not active',
+    retry: false,
+    help: 'The webhook is paused or disabled, so nothing is sent to it. Set its state to active first.',
+  },
   idempotency_mismatch: {
     status: 409,
     title: 'Idempotency key reused',
@@ -285,6 +297,12 @@ export const errors = {
     title: 'Too many attempts',
     retry: true,
     help: 'Too many failed sign-ins for this user or from this address, or too many sign-ups from it. Wait as long as the error says.',
+  },
+  too_many_listeners: {
+    status: 429,
+    title: 'Too many listeners',
+    retry: true,
+    help: 'The account waits for events on as many connections as it may. Close one, or share one among your programs.',
   },
   internal: {
     status: 500,

@@ -4,6 +4,7 @@ import { accounts } from './v4/accounts.ts'
 import { billing } from './v4/billing.ts'
 import { customers } from './v4/customers.ts'
 import { discounts } from './v4/discounts.ts'
+import { events } from './v4/events.ts'
 import { features } from './v4/features.ts'
 import { notices } from './v4/notices.ts'
 import { numbers } from './v4/numbers.ts'
@@ -29,10 +30,13 @@ export type {
   FileAnswer,
   Handlers,
   InputOf,
+  LastingAnswer,
+  LiveMessage,
   Method,
   Upload,
 } from './endpoint.ts'
 export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
+export { type EventEntry, type EventType, eventTypeList, eventTypes } from './events.ts'
 export { errorCodesOf } from './openapi.ts'
 export { MoneyText } from './primitives.ts'
 
@@ -46,6 +50,7 @@ export const modules = {
   orders,
   billing,
   discounts,
+  events,
   notices,
   payments,
   renewals,
@@ -67,6 +72,7 @@ export const endpoints = {
   ...orders,
   ...billing,
   ...discounts,
+  ...events,
   ...payments,
   ...renewals,
   ...notices,

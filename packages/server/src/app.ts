@@ -33,6 +33,7 @@ import {
 import { billingRoutes, type Pricing, priceBook, quotes } from './modules/billing/index.ts'
 import { customersRoutes } from './modules/customers/index.ts'
 import { discountsRoutes } from './modules/discounts/index.ts'
+import { type EventWorks, eventWorks } from './modules/events/index.ts'
 import { featuresRoutes, listFeatures } from './modules/features/index.ts'
 import { noticesRoutes } from './modules/notices/index.ts'
 import { numbersRoutes, type ShowMore } from './modules/numbers/index.ts'
@@ -110,7 +111,8 @@ const showMore: readonly ShowMore[] = [listFeatures, listForwarding]
 export async function createApp(options: AppOptions): Promise<App> {
   const { databaseUrl, secrets, log, roles, ids = randomIds, realTime = systemClock } = options
   const warn = (err: Error): void => log.warn({ err }, 'database connection')
-  const pools = connect({ url: databaseUrl, readUrl: options.databaseReadUrl, log: warn })
+  const committed = (): void => events.committed()
+  const pools = connect({ url: databaseUrl, readUrl: options.databaseReadUrl, log: warn, committed })
   const boss = await startBoss(options)
 
   const sandbox = options.demo ? sandboxClock({ db: pools }, realTime.real) : null
@@ -123,9 +125,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   await refresh()
   const sip = planTools(options.sip ?? {}, options.demo)
   const routing = { ...sip, book: routeBook({ db: pools }, { ...sip, commits: pools.commits }) }
-  const channels = { access: refresh, clock: refresh, route: routing.book.refresh }
-  const listener = listen({ url: databaseUrl, channels, pollMs, log: warn })
-
   const shared = { db: pools, clock, ids, log, queue: queueOf(boss) }
   const context: Context = {
     ...shared,
@@ -137,12 +136,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const tokens = accessTokens(secrets)
   const outside = outsideOf(options, { db: pools, clock, log })
+  const box = secretBox(secrets, 'dialyard webhook')
+  const events = eventWorks(context, { works: roles.worker, box, ...outside.webhooks })
+  const channels = { access: refresh, clock: refresh, route: routing.book.refresh, ...events.channels }
+  const listener = listen({ url: databaseUrl, channels, pollMs, log: warn })
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const usage = { tariffs: tariffBooks(), retentionMonths: options.usageRetentionMonths ?? null }
   const ports = portToolsOf(options, { ...shared, prices: pricing.book, sip: routing, onRelease })
   const dueWorks = dueWorksOf(outside, { pricing, bulk: options.bulk, ports, usage })
   const resets = passwordResetThrottle(pools.pool)
-  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks }
+  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks, events }
   const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
@@ -151,7 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer ?? null,
     publicUrl: () => options.publicUrl ?? http?.listeningOrigin ?? '',
   }
-  const jobs = jobsOf(table, dueWorks, { letters, outside, realm: routing.realm })
+  const jobs = [...jobsOf(table, dueWorks, { letters, outside, realm: routing.realm }), ...events.jobs]
   await createQueues(boss, jobs)
   if (roles.worker) await work(boss, context, jobs)
 
@@ -170,7 +173,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       })
     : null
   const stopBoss = (): Promise<void> => boss.stop({ graceful: true, timeout: 20_000 })
-  return { context, http, jobs, close: () => close(http, stopBoss, listener, pools, options.mailer) }
+  return { context, http, jobs, close: () => close(http, stopBoss, listener, events, pools, options.mailer) }
 }
 
 interface Parts {
@@ -184,13 +187,14 @@ interface Parts {
   usage: IngestParts
   ports: PortTools
   dueWorks: readonly DueWork[]
+  events: EventWorks
 }
 
 /** Every call of the contract with what does it. */
 function handlersOf(
   { signupApproval: approval = 'manual', bulk }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks, events }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
@@ -203,6 +207,7 @@ function handlersOf(
     ...routingRoutes(routing),
     ...billingRoutes,
     ...discountsRoutes,
+    ...events.routes,
     ...noticesRoutes,
     ...paymentsRoutes(processor),
     ...portingRoutes({ blobs: outside.blobs, ...ports }),
@@ -264,12 +269,14 @@ async function close(
   http: FastifyInstance | null,
   stopBoss: () => Promise<void>,
   listener: Listener,
+  events: EventWorks,
   pools: Pools,
   mailer: Mailer | undefined,
 ): Promise<void> {
   await http?.close()
   await stopBoss()
   await listener.close()
+  await events.close()
   await mailer?.close()
   await pools.close()
 }

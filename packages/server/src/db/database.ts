@@ -224,9 +224,11 @@ export interface ConnectOptions {
   readUrl?: string | undefined
   connections?: number
   log?: (error: Error) => void
+  /** Told after each transaction that has committed, or may have. */
+  committed?: () => void
 }
 
-export function connect({ url, readUrl, connections = 16, log }: ConnectOptions): Pools {
+export function connect({ url, readUrl, connections = 16, log, committed }: ConnectOptions): Pools {
   const open = new Set<Promise<void>>()
   const openPool = (connectionString: string, special: pg.PoolConfig = {}): pg.Pool => {
     const pool = new pg.Pool({
@@ -249,6 +251,10 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
     return pool
   }
   let commits = 0
+  const countCommit = (): void => {
+    commits += 1
+    committed?.()
+  }
   const pool = openPool(url)
   const readPool = readUrl === undefined ? pool : openPool(readUrl)
   const transactionPool = openPool(url, pipelined)
@@ -262,10 +268,10 @@ export function connect({ url, readUrl, connections = 16, log }: ConnectOptions)
         try {
           // COPY holds a conversation, which the driver refuses to mix with statements that were sent ahead.
           const result = await once(copies ? pool : transactionPool, work)
-          commits += 1
+          countCommit()
           return result
         } catch (error) {
-          if (error instanceof CommitUnknown) commits += 1
+          if (error instanceof CommitUnknown) countCommit()
           if (attempt === 4 || !retryable.has(codeOf(error))) throw error
         }
       }

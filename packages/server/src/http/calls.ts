@@ -1,4 +1,4 @@
-import { basePath, type Endpoint, endpointList, type FileAnswer } from '@dialyard/contract'
+import { basePath, type Endpoint, endpointList, type FileAnswer, type LastingAnswer } from '@dialyard/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { AppError, invalid } from '../kernel/errors.ts'
@@ -9,6 +9,7 @@ import { callerOf, csrfCookie, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
 import { sendFile } from './file-answer.ts'
 import { type FindHandler, type KeyedRequest, performOnce } from './idempotency.ts'
+import { type Presence, presence, sendLive, usualHeartbeatMs } from './live-answer.ts'
 import type { HttpOptions } from './options.ts'
 import type { HashRequest, RequestHashes } from './request-hash.ts'
 import { filesOf, receiveUpload, smallText } from './upload.ts'
@@ -62,13 +63,25 @@ async function formFields({ textFile }: Endpoint, request: FastifyRequest): Prom
   return fields
 }
 
+const acceptsEvents = /(^|,)\s*text\/event-stream\s*(;|,|$)/i
+
+/** What a browser's EventSource says by headers is said by fields as well. */
+function liveFields({ headers }: FastifyRequest): Record<string, unknown> {
+  const last = headers['last-event-id']
+  return {
+    ...(acceptsEvents.test(headers.accept ?? '') ? { follow: true } : {}),
+    ...(typeof last === 'string' && last !== '' ? { after: last } : {}),
+  }
+}
+
 /** An empty value in a query is as if it were absent. */
 const filled = (query: unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(query as object).filter(([, value]) => value !== ''))
 
 async function inputOf(endpoint: Endpoint, request: FastifyRequest, parse: Parse): Promise<Record<string, unknown>> {
   const params = request.params as Record<string, unknown>
-  if (endpoint.method === 'GET') return parse({ ...filled(request.query), ...params })
+  const live = endpoint.live ? liveFields(request) : {}
+  if (endpoint.method === 'GET') return parse({ ...filled(request.query), ...live, ...params })
   const body = request.isMultipart() ? await formFields(endpoint, request) : (request.body ?? {})
   if (typeof body !== 'object' || Array.isArray(body)) {
     throw new AppError('malformed_request', 'The body must be an object with named fields.')
@@ -100,6 +113,7 @@ interface Call {
   endpoint: Endpoint
   handler: Handler
   parse: Parse
+  presence: Presence
 }
 
 async function prepare({ operation, endpoint, handler, parse }: Call, request: FastifyRequest, hash: HashRequest) {
@@ -131,6 +145,47 @@ interface Performed {
   file?: FileAnswer
 }
 
+type Lasting = LastingAnswer<Record<string, unknown>>
+const isLasting = (answer: object): answer is Lasting => 'later' in answer || 'live' in answer
+
+async function mayStill(call: Call, request: FastifyRequest, options: HttpOptions): Promise<boolean> {
+  try {
+    await actorOf(call.endpoint, request, options)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Waits for what is still to come, in a place of its own: it is no work that would keep others from theirs. */
+function answerLasting(
+  call: Call,
+  { accountId }: Actor,
+  { lasting, request, reply }: { lasting: Lasting; request: FastifyRequest; reply: FastifyReply },
+  options: HttpOptions,
+): Promise<FastifyReply> {
+  const { trueStatus, limits } = options
+  return call.gate.await(accountId, async () => {
+    const { signal, forget } = call.presence.of(request)
+    try {
+      if ('later' in lasting) {
+        const sent = success(call.endpoint, await lasting.later(signal))
+        if (signal.aborted) reply.header('connection', 'close')
+        return send(request, reply, sent, trueStatus)
+      }
+      const listening = {
+        mayListen: () => mayStill(call, request, options),
+        heartbeatMs: limits?.heartbeatMs ?? usualHeartbeatMs,
+        stalledMs: limits?.stalledMs ?? usualStalledMs,
+      }
+      await sendLive(request, reply, lasting.live, { signal, listening })
+      return reply
+    } finally {
+      forget()
+    }
+  })
+}
+
 async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: FastifyReply, options: HttpOptions) {
   const { endpoint, gate, lane } = call
   const key = keyOf(endpoint, request)
@@ -142,7 +197,7 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
     log: request.log as never,
   }
   const prepared = await prepare(call, request, options.hashRequest)
-  const perform = async (): Promise<Sent | FileAnswer> => {
+  const perform = async (): Promise<Sent | FileAnswer | Lasting> => {
     // Before the deed: there is none without its entry, whatever becomes of this process in between.
     if (actor.impersonatedBy !== null && endpoint.deed !== 'none') {
       const [path = ''] = request.url.split('?')
@@ -150,11 +205,13 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
     }
     if (key !== null) return performOnce(context, { ...prepared, key })
     const { session, file, ...result } = (await prepared.perform(context)) as Performed
+    if (isLasting(result)) return result
     if (session !== undefined) setSession(request, reply, session)
     return file ?? success(endpoint, result)
   }
   try {
     const done = await gate.enter(lane, perform)
+    if (isLasting(done)) return await answerLasting(call, actor, { lasting: done, request, reply }, options)
     if ('body' in done) return send(request, reply, done, options.trueStatus)
     await sendFile(request, reply, done, { gate, stalledMs: options.limits?.stalledMs ?? usualStalledMs })
     return reply
@@ -190,11 +247,20 @@ export function registerCalls(
   gate: Admission,
   options: HttpOptions,
 ): void {
+  const present = presence(app)
   for (const [operation, endpoint] of endpointList) {
     const handler = handlers[operation]
     if (!handler) throw new Error(`the call ${operation} has no handler`)
     const lane = endpoint.access === 'public' ? 'sign-in' : 'calls'
-    const call: Call = { operation, lane, gate, endpoint, handler, parse: compileInput(endpoint.input) }
+    const call: Call = {
+      operation,
+      lane,
+      gate,
+      endpoint,
+      handler,
+      parse: compileInput(endpoint.input),
+      presence: present,
+    }
     const actors = new WeakMap<FastifyRequest, Actor>()
     const route: RouteOptions = {
       method: endpoint.method,

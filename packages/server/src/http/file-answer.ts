@@ -7,7 +7,7 @@ import type { Admission } from './admission.ts'
 type Chunk = string | Uint8Array
 
 /** Cuts off who does not take the file; not so while it is we who have nothing to send yet. */
-function cutStalledReader(response: ServerResponse, mostMs: number): void {
+export function cutStalledReader(response: ServerResponse, mostMs: number): void {
   response.setTimeout(mostMs, () => {
     if (response.writableLength > 0) response.destroy()
     else response.setTimeout(mostMs)

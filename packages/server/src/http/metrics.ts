@@ -21,6 +21,14 @@ export function registerMetrics(app: FastifyInstance, gate: Admission): void {
       this.set(gate.inFlight)
     },
   })
+  new Gauge({
+    name: 'dialyard_calls_waiting',
+    help: 'API calls that wait for something to happen.',
+    registers: [registry],
+    collect() {
+      this.set(gate.waiting)
+    },
+  })
   new Counter({
     name: 'dialyard_calls_refused_total',
     help: 'API calls that were refused because too many were at work.',

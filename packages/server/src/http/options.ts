@@ -41,4 +41,8 @@ export interface HttpLimits {
   mostCalls?: number
   /** How long a sender may pause within a body, and a reader within a file. */
   stalledMs?: number
+  /** How often who follows something is told that the connection still stands. */
+  heartbeatMs?: number
+  /** How many connections one account may wait on. */
+  mostListening?: number
 }

@@ -69,7 +69,7 @@ const noSuchCall = (request: FastifyRequest): AppError =>
 export async function createServer(handlers: HandlerTable, options: HttpOptions): Promise<FastifyInstance> {
   const { trueStatus, limits } = options
   const { log, ids } = options.context
-  const gate = admission(limits?.mostCalls)
+  const gate = admission(limits?.mostCalls, limits?.mostListening)
   const answerError = answerErrors(options)
   const app = Fastify({
     loggerInstance: log as never,

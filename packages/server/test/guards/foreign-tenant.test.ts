@@ -33,6 +33,8 @@ interface Things {
   portProposalId: number
   documentId: number
   portedNumber: string
+  webhookId: number
+  deliveryId: number
 }
 
 interface Probe {
@@ -71,6 +73,8 @@ const bulkOrderId: Probe = { of: (things) => things.bulkOrderId, absent: 2_000_0
 const asJson = (id: string | number) => ({ bulk_order_id: id, format: 'json' })
 const toTrunkGroup = { of: (things: Things) => things.extTgid, absent: 2_000_000_000 }
 const aMode = { answeringmode: '4' }
+const webhookId: Probe = { of: (things) => things.webhookId, absent: 2_000_000_000 }
+const aHook = { url: 'http://127.0.0.1:9/hook' }
 
 const november = { from: '2026-11-01', to: '2026-11-30' }
 const aPrice = { type: 'local', setup: '1.00', monthly: '1.00' }
@@ -118,6 +122,17 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'customers.set-paging id': { ...account, input: (id) => ({ id, paging: 'no' }) },
   'customers.set-rtp id': { ...account, input: (id) => ({ id, rtp: 'N' }) },
   'customers.show id': account,
+  'events.change-webhook webhook_id': { ...webhookId, input: (id) => ({ webhook_id: id, description: 'mine' }) },
+  'events.create-webhook account_id': { ...accountId, input: (id) => ({ account_id: id, ...aHook }) },
+  'events.delete-webhook webhook_id': webhookId,
+  'events.list account_id': accountId,
+  'events.list-deliveries webhook_id': webhookId,
+  'events.list-webhooks account_id': accountId,
+  'events.redeliver delivery_id': 'looked for among those of one webhook alone, and webhook_id says whose',
+  'events.redeliver webhook_id': webhookId,
+  'events.rotate-webhook-secret webhook_id': webhookId,
+  'events.show-webhook webhook_id': webhookId,
+  'events.test-webhook webhook_id': webhookId,
   'features.create-cnam did_id': { of: (things) => things.didId, absent: 2_000_000_000, input: nameOfDid },
   'features.list-cnam number': number,
   'features.missing-911 account_id': accountId,
@@ -416,7 +431,7 @@ async function buy({ id, client }: Member, bought: string): Promise<Omit<Things,
   const bulkThings = { bulkOrderId: bulk.bulk_order_id ?? 0, bulkOrderNo: bulk.order_no ?? '' }
   const { task_id: taskId } = (await client.call('tasks.release', { numbers: ['7065559999'] })).data
   const things = { ...ids, paymentId, paymentMethodId, apiKeyId, addressId, trunkGroupId, extTgid }
-  return { ...things, ...bulkThings, taskId, ...(await portOf(id, client)) }
+  return { ...things, ...bulkThings, taskId, ...(await portOf(id, client)), ...(await webhookOf(client)) }
 }
 
 async function portOf(accountId: number, client: Member['client']) {
@@ -427,11 +442,22 @@ async function portOf(accountId: number, client: Member['client']) {
   return { portReqId, portProposalId: portProposalIds[0] ?? 0, documentId: data.document_id, portedNumber }
 }
 
+async function webhookOf(client: Member['client']) {
+  const { webhook_id: webhookId } = (await client.call('events.create-webhook', aHook)).data
+  await client.call('events.test-webhook', { webhook_id: webhookId })
+  await client.call('events.list')
+  const [delivery] = (await client.call('events.list-deliveries', { webhook_id: webhookId })).data.rows
+  const deliveryId = delivery?.delivery_id ?? 0
+  return { webhookId, deliveryId }
+}
+
 beforeAll(async () => {
   platform = await startPlatform()
-  // What a stranger calls by the name of another's thing must not happen to be a port of his own.
+  // What a stranger calls by the name of another's thing must not happen to be a port, or an account, of his own.
   await platform.sql(`SELECT setval(pg_get_serial_sequence('port_request', 'port_req_id'), 700000),
-    setval(pg_get_serial_sequence('port_proposal', 'port_proposal_id'), 800000)`)
+    setval(pg_get_serial_sequence('port_proposal', 'port_proposal_id'), 800000),
+    setval(pg_get_serial_sequence('webhook', 'webhook_id'), 900000),
+    setval(pg_get_serial_sequence('webhook_delivery', 'delivery_id'), 950000)`)
   await platform.price('local', '2.00', '1.00')
   await platform.stock(`range_start,range_end,type,state,ratecenter
 7065550100,7065550109,local,GA,ATHENS
@@ -575,6 +601,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
     'routing.list-trunk-groups',
     'orders.list-bulk',
     'tasks.list',
+    'events.list',
+    'events.list-webhooks',
   ]
   test.each([...lists, 'payments.list-methods', ...more])('%s', async (operation) => {
     for (const [owner, others] of Object.entries(strangers)) {
@@ -593,6 +621,8 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         portReqId,
         portProposalId,
         documentId,
+        webhookId,
+        deliveryId: _deliveryId,
         accountId: _,
         ...names
       } = owned[owner] as Things
@@ -614,6 +644,7 @@ describe("a list shows nothing of a stranger's without being asked for it by nam
         expect(text).not.toContain(`"port_proposal_id":${portProposalId},`)
         expect(text).not.toContain(`"document_id":${documentId},`)
         expect(text).not.toMatch(new RegExp(`"i_vd_plan":${planId}\\b`))
+        expect(text).not.toContain(`"webhook_id":${webhookId},`)
         expect(text).not.toContain(`"i_dest_group_set":${groupSetId},`)
         expect(text).not.toContain(`"tariff_id":${tariffId},`)
       }

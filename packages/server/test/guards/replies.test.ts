@@ -7,6 +7,7 @@ import { sendNotice } from '../../src/modules/notices/index.ts'
 import { password, startPlatform, type TestPlatform } from '../harness/platform.ts'
 import { logIn, type Reply, requestOf, send, withToken } from '../harness/wire.ts'
 import { type NewPort, newPort } from '../porting/new-port.ts'
+import { eventsPerformances } from './events-performances.ts'
 import { portingPerformances } from './porting-performances.ts'
 import { routingPerformances } from './routing-performances.ts'
 import { sampleFiles } from './sample-files.ts'
@@ -513,6 +514,10 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     },
   ],
   'renewals.progress': [() => ask('admin', 'renewals.progress')],
+  ...eventsPerformances(
+    (operation, input) => ask('ann', operation, input),
+    () => platform.runJob('events.deliver'),
+  ),
   ...routingPerformances((operation, input) => ask('ann', operation, input), '7065550100', '7065550190'),
   'tasks.release': [() => ask('ann', 'tasks.release', { numbers: ['7065559999'] })],
   'tasks.forward': [() => ask('ann', 'tasks.forward', { numbers: ['7065559999'], answeringmode: '4' })],

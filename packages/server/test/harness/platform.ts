@@ -19,6 +19,7 @@ import type { Mailer } from '../../src/providers/mail.ts'
 import type { OpenProcessor } from '../../src/providers/payment.ts'
 import { testProcessor } from '../../src/providers/test-payment.ts'
 import { databaseUrl } from './database-server.ts'
+import { eventProblem } from './event-problem.ts'
 
 export const password = 'a test password'
 export const secret = 'a secret for tests that is long enough to sign tokens and quotes with, and then some'
@@ -106,6 +107,7 @@ export interface PlatformOptions {
   ports?: AppOptions['ports']
   /** Folder of the built portal; by default there is none. */
   portal?: string | null
+  webhooks?: AppOptions['webhooks']
 }
 
 /** Every story ends with books that balance, by SQL of the tests' own: what the platform's own proof says is not asked. */
@@ -122,6 +124,15 @@ async function proveLedger(sql: TestPlatform['sql']): Promise<void> {
     FROM ledger_account a LEFT JOIN ledger_hold h ON h.ledger_account_id = a.ledger_account_id AND h.state = 'held'
     GROUP BY a.ledger_account_id HAVING a.held_micros <> coalesce(sum(h.amount_micros), 0)`)
   if (wrong.length > 0) throw new Error(`the ledger does not balance: ${JSON.stringify(wrong)}`)
+}
+
+/** Every story records what the catalogue lists and nothing else. */
+async function proveEvents(sql: TestPlatform['sql']): Promise<void> {
+  const kinds = await sql<{ type: string; subject: string; body: Record<string, unknown> }>(`
+    SELECT DISTINCT ON (type, keys) type, subject, body FROM event
+    CROSS JOIN LATERAL (SELECT array_agg(key ORDER BY key) AS keys FROM jsonb_object_keys(body) AS k (key)) k`)
+  const problems = kinds.flatMap((kind) => eventProblem(kind) ?? [])
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
 async function copyTemplate(): Promise<{ url: string; drop(): Promise<void> }> {
@@ -167,6 +178,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       blobs: options.blobs ?? fileBlobs(folder),
       ports: options.ports,
       portal: options.portal,
+      webhooks: options.webhooks,
     })
   let app = await open()
   const url = app.http ? await app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
@@ -249,6 +261,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Test
       try {
         await app.close()
         await proveLedger(sql)
+        await proveEvents(sql)
       } finally {
         await looker.end()
         await database.drop()

@@ -32,7 +32,8 @@ export async function changePlan(context: Context, planId: number, change: PlanC
     const managerId = scopeOf(tx.actor)
     await updatePlan(tx, managerId, planId, change)
     const subject = `discount-plan:${planId}`
-    const body = { ...change, thresholds: told(change.thresholds) }
+    const { name, description, destinationLookup: destination_lookup } = change
+    const body = { name, description, destination_lookup, thresholds: told(change.thresholds) }
     await writeAudit(tx, { accountId: managerId, action: 'discount-plan.change', subject, body })
     tx.record({ type: 'discount-plan.changed', accountId: managerId, subject, body })
     return findPlan(tx, view, planId)

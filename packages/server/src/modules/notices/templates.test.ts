@@ -40,6 +40,10 @@ const letters: { [T in Template]: { data: DataOf<T>; says: readonly string[] } }
     data: { numbers, portReqId: 12, orderNo: 'DYP-12', status: 'foc received', text: 'They come on 2026-12-01.' },
     says: [...numbers, 'port 12', 'DYP-12', 'foc received', 'They come on 2026-12-01.'],
   },
+  'webhook-disabled': {
+    data: { url: 'https://example.com/hook', reason: 'Nothing was delivered for three days.' },
+    says: ['https://example.com/hook', 'Nothing was delivered for three days.', 'active again'],
+  },
   'price-change': {
     data: { from: instant, numbers: 12, monthly: '1.25000', currency: 'USD' },
     says: ['2026-12-01', '12 of your numbers cost 1.25000 USD a month each'],

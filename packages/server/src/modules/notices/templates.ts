@@ -99,6 +99,13 @@ export const templates = {
       { list: of.numbers },
     ],
   }),
+  'webhook-disabled': (of: { url: string; reason: string }): Letter => ({
+    subject: 'A webhook was disabled',
+    parts: [
+      `Events are not sent to ${of.url} any more: ${of.reason}`,
+      'Put the receiver right and set the webhook to active again; then what was still queued is sent, and GET /events has the rest.',
+    ],
+  }),
   'price-change': (of: PriceChange): Letter => ({
     subject: `Prices change on ${utcDate(of.from)}`,
     parts: [

@@ -195,7 +195,7 @@ describe('what is pointed out', () => {
     const plan = planOfOne(byMethods(2, [toSip('192.168.1.1', 20), toNumber(outside, 20)]))
     expect(names(plan)).toEqual([['2125550123']])
     expect(plan.lints).toEqual([
-      { code: 'target_refused', message: '192.168.1.1 is a private address, which no call is sent to' },
+      { code: 'target_refused', message: '192.168.1.1 is a private address, which nothing is sent to' },
     ])
   })
 })

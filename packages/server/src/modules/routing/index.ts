@@ -8,3 +8,4 @@ export { type PutInForce, prepareRoute, type WantedRoute } from './route-purchas
 export { type RoutingTools, routingRoutes } from './routes.ts'
 export { forwardWithin } from './set-forwarding.ts'
 export { planTools, type SipSettings } from './sip-settings.ts'
+export { parseHost, type TargetRule } from './target-rule.ts'

@@ -5,8 +5,16 @@ import { mostMembers, sameMember, type TrunkGroup, type TrunkGroupTerms } from '
 import { insertTrunkGroup, lockTrunkGroup, updateTrunkGroup } from './trunk-group-store.ts'
 
 const note = (tx: TxContext, type: string, group: TrunkGroup): void => {
-  const { trunkGroupId, extTgid, accountId, ...terms } = group
-  tx.record({ type, accountId, subject: `trunk-group:${trunkGroupId}`, body: { ext_tgid: extTgid, ...terms } })
+  const { trunkGroupId, extTgid, accountId, name, prefix, members } = group
+  const format = { route_type: group.routeType, number_format: group.format, cli_type: group.cliType }
+  const body = {
+    ext_tgid: extTgid,
+    name,
+    ...format,
+    prefix,
+    members: members.map(({ address, port }) => ({ address, port })),
+  }
+  tx.record({ type, accountId, subject: `trunk-group:${trunkGroupId}`, body })
 }
 
 function refuseTwice(members: readonly Member[], field: string): void {

@@ -84,12 +84,12 @@ export interface TargetPolicy {
   own: readonly string[]
 }
 
-/** Why a call may not be sent to a host, as the end of a sentence that begins with its name; null when it may. */
+/** Why nothing may be sent to a host, as the end of a sentence that begins with its name; null when it may. */
 export type TargetRule = (host: Host) => string | null
 
 /**
- * The one rule for every address that a customer gives, when it is stored and again when a plan is made of it: a call is
- * never sent to the platform's own inside. A name is judged as such; its addresses are judged by whoever looks it up.
+ * The one rule for every address that a customer gives, when it is stored and again when a plan is made of it or an event is
+ * sent to it: nothing is ever sent to the platform's own inside. A name is judged as such; its addresses are judged by whoever looks it up.
  */
 export function targetRule({ allowPrivate, allowLoopback, own }: TargetPolicy): TargetRule {
   const ours = new Set(own.map((each) => parseHost(each)?.text ?? each.toLowerCase()))
@@ -97,6 +97,6 @@ export function targetRule({ allowPrivate, allowLoopback, own }: TargetPolicy): 
     if (ours.has(host.text)) return 'is one of the platform’s own addresses'
     const kind = classOf(host)
     if (kind === null || (kind === 'private' && allowPrivate) || (kind === 'loopback' && allowLoopback)) return null
-    return `is ${kind === 'unspecified' ? 'an unspecified' : `a ${kind}`} address, which no call is sent to`
+    return `is ${kind === 'unspecified' ? 'an unspecified' : `a ${kind}`} address, which nothing is sent to`
   }
 }

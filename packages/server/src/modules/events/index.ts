@@ -1,0 +1,1 @@
+export { type EventWorks, eventWorks } from './event-works.ts'
