@@ -2981,6 +2981,223 @@ export interface Calls {
       }
     }
   }
+  /** What has happened, in order */
+  'events.list': {
+    input: {
+      /** Only what comes behind this sequence */
+      after?: number | undefined
+      /** Rows a page; at most 1000 */
+      limit?: number | undefined
+      /** Only events of this type, or of these, separated by commas */
+      type?: string | undefined
+      account_id?: number | undefined
+      /** Seconds to wait for an event where there is none yet; at most 60 */
+      wait?: number | undefined
+      /** Go on as Server-Sent Events */
+      follow?: boolean | undefined
+    }
+    answer: {
+      data: {
+        events: Array<{
+          /** Grows by one from event to event, over all accounts */
+          sequence: number
+          type: string
+          account_id: number
+          /** What it is about: `number:+17065103027`, `order:ODR-…`, `account:3` */
+          subject: string
+          /** ISO 8601, UTC */
+          at: string
+          body: Record<string, unknown>
+        }>
+        /** `after` of the next call */
+        next: number
+      }
+    }
+  }
+  /** Have events sent to an address */
+  'events.create-webhook': {
+    input: {
+      /** https, at an address on the Internet; it gets a POST for each event */
+      url: string
+      /** Which types of events it gets; empty: all */
+      types?: string[] | undefined
+      description?: string | undefined
+      account_id?: number | undefined
+    }
+    answer: {
+      data: {
+        webhook_id: number
+        account_id: number
+        url: string
+        /** Empty: all */
+        types: string[]
+        description: string
+        /** active; paused: what happens meanwhile is sent when it goes on; disabled: nothing is kept for it */
+        state: string
+        failing_since: string | null
+        disabled_reason: string | null
+        /** ISO 8601, UTC */
+        created_at: string
+        /** What deliveries are signed with; shown here and never again */
+        secret: string
+      }
+    }
+  }
+  /** Webhooks, newest first */
+  'events.list-webhooks': {
+    input: {
+      account_id?: number | undefined
+      /** Page, from 1 */
+      page?: number | undefined
+      /** Rows a page; at most 1000 */
+      limit?: number | undefined
+    }
+    answer: {
+      data: {
+        count: number
+        rows: Array<{
+          webhook_id: number
+          account_id: number
+          url: string
+          /** Empty: all */
+          types: string[]
+          description: string
+          /** active; paused: what happens meanwhile is sent when it goes on; disabled: nothing is kept for it */
+          state: string
+          failing_since: string | null
+          disabled_reason: string | null
+          /** ISO 8601, UTC */
+          created_at: string
+        }>
+      }
+    }
+  }
+  /** One webhook */
+  'events.show-webhook': {
+    input: {
+      webhook_id: number
+    }
+    answer: {
+      data: {
+        webhook_id: number
+        account_id: number
+        url: string
+        /** Empty: all */
+        types: string[]
+        description: string
+        /** active; paused: what happens meanwhile is sent when it goes on; disabled: nothing is kept for it */
+        state: string
+        failing_since: string | null
+        disabled_reason: string | null
+        /** ISO 8601, UTC */
+        created_at: string
+      }
+    }
+  }
+  /** Change, pause or resume a webhook */
+  'events.change-webhook': {
+    input: {
+      webhook_id: number
+      /** https, at an address on the Internet; it gets a POST for each event */
+      url?: string | undefined
+      /** Which types of events it gets; empty: all */
+      types?: string[] | undefined
+      description?: string | undefined
+      state?: 'active' | 'paused' | undefined
+    }
+    answer: {
+      data: {
+        webhook_id: number
+        account_id: number
+        url: string
+        /** Empty: all */
+        types: string[]
+        description: string
+        /** active; paused: what happens meanwhile is sent when it goes on; disabled: nothing is kept for it */
+        state: string
+        failing_since: string | null
+        disabled_reason: string | null
+        /** ISO 8601, UTC */
+        created_at: string
+      }
+    }
+  }
+  /** Give a webhook a new secret */
+  'events.rotate-webhook-secret': {
+    input: {
+      webhook_id: number
+    }
+    answer: {
+      data: {
+        /** What deliveries are signed with; shown here and never again */
+        secret: string
+        /** ISO 8601, UTC */
+        previous_until: string
+      }
+    }
+  }
+  /** Delete a webhook with its deliveries */
+  'events.delete-webhook': {
+    input: {
+      webhook_id: number
+    }
+    answer: {
+      data: boolean
+    }
+  }
+  /** Send a test event to a webhook */
+  'events.test-webhook': {
+    input: {
+      webhook_id: number
+    }
+    answer: {
+      data: boolean
+    }
+  }
+  /** What was sent to a webhook, newest first */
+  'events.list-deliveries': {
+    input: {
+      webhook_id: number
+      state?: 'queued' | 'delivered' | 'dead' | undefined
+      before?: number | undefined
+      /** Rows a page; at most 1000 */
+      limit?: number | undefined
+    }
+    answer: {
+      data: {
+        rows: Array<{
+          delivery_id: number
+          /** The header webhook-id, the same however often it is sent */
+          message_id: string
+          /** Of the event */
+          sequence: number
+          type: string
+          subject: string
+          /** queued, delivered, or dead: given up after three days */
+          state: string
+          attempts: number
+          last_status: number | null
+          last_error: string | null
+          last_attempt_at: string | null
+          settled_at: string | null
+        }>
+        next: number | null
+      }
+    }
+  }
+  /** Send deliveries once more */
+  'events.redeliver': {
+    input: {
+      webhook_id: number
+      delivery_id?: number | undefined
+    }
+    answer: {
+      data: {
+        /** How many are sent once more */
+        queued: number
+      }
+    }
+  }
   /** Make payment */
   'payments.pay': {
     input: {

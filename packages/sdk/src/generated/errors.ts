@@ -67,6 +67,10 @@ export const errors = {
   not_reversible: { status: 409, retry: false },
   /** 409 Trunk group in use. Numbers or the default forwarding of the account ring this trunk group. Route them elsewhere first. */
   trunk_group_in_use: { status: 409, retry: false },
+  /** 409 Webhook limit reached. The account has as many webhooks as it may. Delete one, or let one take more types of events. */
+  webhook_limit_reached: { status: 409, retry: false },
+  /** 409 Webhook not active. The webhook is paused or disabled, so nothing is sent to it. Set its state to active first. */
+  webhook_not_active: { status: 409, retry: false },
   /** 409 Idempotency key reused. This Idempotency-Key was used with another request within the last 24 hours. Use a new key. */
   idempotency_mismatch: { status: 409, retry: false },
   /** 409 Request in progress. The first request with this Idempotency-Key is still at work. Ask again with the same key in a moment. */
@@ -93,6 +97,8 @@ export const errors = {
   refused_by_provider: { status: 422, retry: false },
   /** 429 Too many attempts. Too many failed sign-ins for this user or from this address, or too many sign-ups from it. Wait as long as the error says. */
   too_many_attempts: { status: 429, retry: true },
+  /** 429 Too many listeners. The account waits for events on as many connections as it may. Close one, or share one among your programs. */
+  too_many_listeners: { status: 429, retry: true },
   /** 500 Internal error. Something failed on our side and was logged under the request id of this answer. Nothing was half done. */
   internal: { status: 500, retry: true },
   /** 503 Overloaded. More is asked of the platform at once than it can do. Nothing was done; try again in a moment, or less at once. */

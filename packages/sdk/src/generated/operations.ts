@@ -3204,6 +3204,286 @@ export const operations = {
       }
     }
   },
+  "events.list": {
+    "method": "GET",
+    "path": "/events",
+    "access": "account",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "What has happened, in order",
+    "input": {
+      "after": {
+        "required": false,
+        "type": "integer",
+        "description": "Only what comes behind this sequence"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      },
+      "type": {
+        "required": false,
+        "type": "string",
+        "description": "Only events of this type, or of these, separated by commas"
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "wait": {
+        "required": false,
+        "type": "integer",
+        "description": "Seconds to wait for an event where there is none yet; at most 60"
+      },
+      "follow": {
+        "required": false,
+        "type": "boolean",
+        "description": "Go on as Server-Sent Events"
+      }
+    }
+  },
+  "events.create-webhook": {
+    "method": "POST",
+    "path": "/webhooks",
+    "access": "account",
+    "deed": "none",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Have events sent to an address",
+    "input": {
+      "url": {
+        "required": true,
+        "type": "string",
+        "description": "https, at an address on the Internet; it gets a POST for each event"
+      },
+      "types": {
+        "required": false,
+        "type": "array",
+        "description": "Which types of events it gets; empty: all"
+      },
+      "description": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "events.list-webhooks": {
+    "method": "GET",
+    "path": "/webhooks",
+    "access": "account",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": true,
+    "rows": "rows",
+    "files": [],
+    "summary": "Webhooks, newest first",
+    "input": {
+      "account_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "events.show-webhook": {
+    "method": "GET",
+    "path": "/webhooks/{webhook_id}",
+    "access": "account",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "One webhook",
+    "input": {
+      "webhook_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "events.change-webhook": {
+    "method": "PUT",
+    "path": "/webhooks/{webhook_id}",
+    "access": "account",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Change, pause or resume a webhook",
+    "input": {
+      "webhook_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "url": {
+        "required": false,
+        "type": "string",
+        "description": "https, at an address on the Internet; it gets a POST for each event"
+      },
+      "types": {
+        "required": false,
+        "type": "array",
+        "description": "Which types of events it gets; empty: all"
+      },
+      "description": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "events.rotate-webhook-secret": {
+    "method": "POST",
+    "path": "/webhooks/{webhook_id}/rotate-secret",
+    "access": "account",
+    "deed": "none",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Give a webhook a new secret",
+    "input": {
+      "webhook_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "events.delete-webhook": {
+    "method": "DELETE",
+    "path": "/webhooks/{webhook_id}",
+    "access": "account",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Delete a webhook with its deliveries",
+    "input": {
+      "webhook_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "events.test-webhook": {
+    "method": "POST",
+    "path": "/webhooks/{webhook_id}/test",
+    "access": "account",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Send a test event to a webhook",
+    "input": {
+      "webhook_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "events.list-deliveries": {
+    "method": "GET",
+    "path": "/webhooks/{webhook_id}/deliveries",
+    "access": "account",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": false,
+    "rows": "rows",
+    "files": [],
+    "summary": "What was sent to a webhook, newest first",
+    "input": {
+      "webhook_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "before": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "events.redeliver": {
+    "method": "POST",
+    "path": "/webhooks/{webhook_id}/redeliver",
+    "access": "account",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Send deliveries once more",
+    "input": {
+      "webhook_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "delivery_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
   "payments.pay": {
     "method": "GET",
     "path": "/payment",
