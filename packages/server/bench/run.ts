@@ -1,6 +1,7 @@
 import { benchBulk } from './bulk.ts'
 import { startChild } from './child.ts'
 import { Closing } from './closing.ts'
+import { benchEvents } from './events.ts'
 import { benchInventory } from './inventory.ts'
 import { benchLedger } from './ledger.ts'
 import type { LoadPlan } from './load.ts'
@@ -29,7 +30,14 @@ const onStage = {
   route: benchRoute,
 }
 /** On a database of their own, or on none. */
-const apart = { renewals: benchRenewals, bulk: benchBulk, rating: benchRating, usage: benchUsage, sdk: benchSdk }
+const apart = {
+  renewals: benchRenewals,
+  bulk: benchBulk,
+  rating: benchRating,
+  usage: benchUsage,
+  sdk: benchSdk,
+  events: benchEvents,
+}
 
 export const benches = { ...onStage, ...apart }
 export type BenchName = keyof typeof benches

@@ -11,6 +11,8 @@ export interface ServeOptions {
   secret: string
   /** Both unless said otherwise. */
   roles?: { http: boolean; worker: boolean }
+  /** Webhooks may be on this machine then. */
+  demo?: boolean
 }
 
 /** In bytes. */
@@ -24,9 +26,10 @@ let app: App | null = null
 const profiler = new Session()
 
 /** The platform as `npm run serve` runs it: HTTP, worker or both in one process, its log on standard output. */
-async function open({ databaseUrl, secret, roles = { http: true, worker: true } }: ServeOptions): Promise<string> {
+async function open({ databaseUrl, secret, demo = false, ...options }: ServeOptions): Promise<string> {
   const { log } = openLog('info')
-  app = await createApp({ databaseUrl, secrets: [secret], demo: false, trueStatus: false, log, roles })
+  const { roles = { http: true, worker: true } } = options
+  app = await createApp({ databaseUrl, secrets: [secret], demo, trueStatus: false, log, roles })
   return app.http ? app.http.listen({ port: 0, host: '127.0.0.1' }) : ''
 }
 

@@ -34,7 +34,11 @@ async function follow(query = '', headers: Record<string, string> = {}): Promise
   const response = await fetch(`${platform.url}${basePath}/events?${query}`, {
     headers: { authorization: token, accept: 'text/event-stream', ...headers },
   })
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
+  const decoded = response.body?.pipeThrough(
+    new TextDecoderStream() as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>,
+  )
+  if (!decoded) throw new Error('the answer has no body')
+  const reader = decoded.getReader()
   let text = ''
   const stream: Stream = {
     response,
