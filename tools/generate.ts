@@ -108,7 +108,7 @@ function shapeOf(schema: Field): string {
   if (schema.type === 'array') return `${shapeOf(schema.items ?? {})}[]`
   if (schema.type !== 'object') return schema.type === 'string' ? 'text' : (schema.type ?? 'anything')
   const names = Object.keys(schema.properties ?? {})
-  return names.length > 8 ? '{ … }' : `{ ${names.join(', ')} }`
+  return names.length > 8 ? 'object' : `object (${names.join(', ')})`
 }
 
 function bodyOf(body: Field): string {
