@@ -1,30 +1,16 @@
 import type { Answer } from '@dialyard/sdk'
-import {
-  ActionIcon,
-  Alert,
-  Badge,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Modal,
-  Radio,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { ActionIcon, Alert, Badge, Button, Code, CopyButton, Group, Modal, Text } from '@mantine/core'
 import { IconKey, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAccount, useActing } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
-import { CallForm } from '../../forms/call-form.tsx'
-import { useCallForm } from '../../forms/use-call-form.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { type Column, DataTable, type View } from '../../ui/data-table.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { DateTime } from '../../ui/values.tsx'
+
+const NewKey = lazy(() => import('./new-key.tsx'))
 
 type ApiKey = Answer<'accounts.list-api-keys'>['data']['rows'][number]
 
@@ -103,13 +89,15 @@ export default function ApiKeys() {
         empty={<Empty title="There is no key yet">A program of yours that calls the API would have one.</Empty>}
       />
       <Modal opened={making} onClose={() => setMaking(false)} title="Make an API key" centered>
-        <NewKey
-          onClose={() => setMaking(false)}
-          onMade={(key) => {
-            setMade(key)
-            setMaking(false)
-          }}
-        />
+        <Suspense>
+          <NewKey
+            onClose={() => setMaking(false)}
+            onMade={(key) => {
+              setMade(key)
+              setMaking(false)
+            }}
+          />
+        </Suspense>
       </Modal>
       <ConfirmDialog
         opened={leaving !== null}
@@ -163,39 +151,5 @@ function MadeKey({ secret, onClose }: { secret: string; onClose: () => void }) {
         </CopyButton>
       </Group>
     </Alert>
-  )
-}
-
-function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string) => void }) {
-  const { form, ...submission } = useCallForm({
-    initialValues: { name: '', reach: 'read', scopes: [] as string[], expires_at: '' },
-    validate: ({ name }) => (name.trim() ? {} : { name: 'Give it a name to know it by' }),
-    send: ({ name, reach, scopes, expires_at }) =>
-      api.call('accounts.create-api-key', {
-        name,
-        scopes: reach === 'some' ? scopes : [reach],
-        expires_at: expires_at || undefined,
-      }),
-    onDone: ({ data }) => onMade(data.key),
-  })
-  return (
-    <CallForm {...submission} submitLabel="Make the key" onCancel={onClose}>
-      <TextInput label="Name" placeholder="billing export" required data-autofocus {...form.getInputProps('name')} />
-      <Radio.Group label="What it may do" {...form.getInputProps('reach')}>
-        <Stack gap="xs" mt={6}>
-          <Radio value="read" label="Read everything, change nothing" />
-          <Radio value="*" label="All that you may do" />
-          <Radio value="some" label="Only what is named below" />
-        </Stack>
-      </Radio.Group>
-      {form.values.reach === 'some' && (
-        <TagsInput
-          label="Permissions"
-          description="Such as numbers:read; the API pages name that of each call"
-          {...form.getInputProps('scopes')}
-        />
-      )}
-      <TextInput label="Expires on" type="date" description="Empty: never" {...form.getInputProps('expires_at')} />
-    </CallForm>
   )
 }
