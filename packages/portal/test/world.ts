@@ -43,7 +43,6 @@ export interface Person {
 /** A visitor with cookies of his own. */
 export async function enter({ platform }: World, browser: Browser, context?: BrowserContext): Promise<Person> {
   const { page, origin, offences } = await visit(context ?? (await browser.newContext()), platform.url)
-  // A person gives up sooner.
   page.setDefaultTimeout(10_000)
   return {
     page,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -62,17 +61,15 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
   return reply.headers(headers).type('text/html; charset=utf-8').send(page.replace(placeholder, nonce))
 }
 
-/** Read and compressed when first asked for, then kept: the names carry a hash of what is in them. */
+/** Read at once, so that a portal built anew beside this process does not break the one it serves; compressed when asked for. */
 function assetsIn(folder: string): (name: string) => Promise<Asset> | null {
-  const names = new Set(readdirSync(folder))
-  const read = async (name: string): Promise<Asset> => {
-    const plain = await readFile(join(folder, name))
-    return { plain, gzipped: await compress(plain, { level: 9 }) }
-  }
+  const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
   const kept = new Map<string, Promise<Asset>>()
+  const prepare = async (plain: Buffer): Promise<Asset> => ({ plain, gzipped: await compress(plain, { level: 9 }) })
   return (name) => {
-    if (!names.has(name)) return null
-    const asset = kept.get(name) ?? read(name)
+    const plain = files.get(name)
+    if (!plain) return null
+    const asset = kept.get(name) ?? prepare(plain)
     kept.set(name, asset)
     return asset
   }

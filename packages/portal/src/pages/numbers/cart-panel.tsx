@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications'
 import { IconShoppingCart, IconX } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useAccount } from '../../api/account.ts'
+import { useNow } from '../../api/clock.ts'
 import { paths } from '../../paths.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { addUp, parseAmount, writeAmount } from '../../ui/money.ts'
@@ -25,11 +26,13 @@ export function CartPanel() {
   const { account_id: accountId, available } = useAccount()
   const items = useCart(accountId)
   const navigate = useNavigate()
+  const now = useNow()
   const [asking, { open, close }] = useDisclosure()
   const totals = totalsOf(items, available)
   const short = parseAmount(totals.after) < 0n
   const count = items.reduce((sum, { quantity }) => sum + quantity, 0)
   const ends = items.map(({ until }) => until).sort()[0]
+  const over = ends !== undefined && new Date(ends) <= now
   const buy = async () => {
     const orders = await buyCart(accountId)
     notifications.show({
@@ -65,7 +68,13 @@ export function CartPanel() {
           <Amount label="Left after that" amount={totals.after} alarming={short} />
           {ends && (
             <Text size="xs" c="dimmed">
-              Prices and holds are kept until <DateTime at={ends} />.
+              {over ? (
+                'Prices and holds have run out: take these out and search again.'
+              ) : (
+                <>
+                  Prices and holds are kept until <DateTime at={ends} />.
+                </>
+              )}
             </Text>
           )}
           {short && (
@@ -73,7 +82,7 @@ export function CartPanel() {
               This is <Money amount={writeAmount(-parseAmount(totals.after))} /> more than you have available.
             </Text>
           )}
-          <Button onClick={open} disabled={short}>
+          <Button onClick={open} disabled={short || over}>
             Buy {plural(count, 'number')}
           </Button>
         </Stack>

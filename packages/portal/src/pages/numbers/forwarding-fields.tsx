@@ -2,7 +2,7 @@ import { Alert, Anchor, Checkbox, Group, Radio, Select, Stack, Text } from '@man
 import { Link } from '@tanstack/react-router'
 import { useCall } from '../../api/query.ts'
 import { paths } from '../../paths.ts'
-import type { ForwardingForm } from './forwarding.ts'
+import type { ForwardingForm } from './forwarding-form.ts'
 import { MethodList } from './method-list.tsx'
 
 /** Where calls go: as usual, to a trunk group, or by steps of one's own. */

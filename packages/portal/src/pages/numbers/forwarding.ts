@@ -1,5 +1,4 @@
 import type { Answer, Input } from '@dialyard/sdk'
-import type { useForm } from '@mantine/form'
 
 export type Forwarding = NonNullable<Answer<'routing.show-forwarding'>['data']['current']>
 type ForwardingInput = Omit<Input<'routing.update-forwarding'>, 'number'>
@@ -24,8 +23,6 @@ export interface ForwardingValues extends Record<string, unknown> {
   digits: string
   methods: Method[]
 }
-
-export type ForwardingForm = ReturnType<typeof useForm<ForwardingValues>>
 
 export const mostMethods = 3
 

@@ -15,7 +15,8 @@ import {
 } from '@dnd-kit/sortable'
 import { ActionIcon, Button, Group, NumberInput, Paper, PasswordInput, Select, Stack, TextInput } from '@mantine/core'
 import { IconGripVertical, IconPlus, IconTrash } from '@tabler/icons-react'
-import { type ForwardingForm, type Method, mostMethods, newMethod } from './forwarding.ts'
+import { type Method, mostMethods, newMethod } from './forwarding.ts'
+import type { ForwardingForm } from './forwarding-form.ts'
 
 /** Whom a call is forwarded to, in an order that is changed by dragging, with the mouse or by Space and the arrow keys. */
 export function MethodList({ form }: { form: ForwardingForm }) {

@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import classes from './state-map.module.css'
 
 /** Each state by a tile about where it lies: column and row. */
@@ -75,10 +75,10 @@ export function StateMap({
             key={code}
             className={classes.tile ?? ''}
             style={{ gridColumn: column, gridRow: row }}
-            aria-label={`${names.get(code) ?? ''} (${code})`}
             title={names.get(code) ?? code}
             onClick={() => onChoose(code)}
           >
+            <VisuallyHidden>{names.get(code)} </VisuallyHidden>
             {code}
           </UnstyledButton>
         ))}
