@@ -177,7 +177,11 @@ export const eventTypes = {
   'number.resumed': event(number, 'A suspended number is back in service.'),
   'number.forwarded': event(number, 'It was set where a number rings.', forwarding),
   'number.forwarding-ended': event(number, 'A number rings nowhere any more.'),
-  'number.tagged': event(number, 'Tags or the note of a number have changed.', { tags: opt(texts), note: opt(text) }),
+  'number.tagged': event(number, 'Tags, the note, or the caller name lookup of a number have changed.', {
+    tags: opt(texts),
+    note: opt(text),
+    cnam_dip: opt(Type.Boolean()),
+  }),
   'number.fax-changed': event(number, 'It was set what becomes of faxes.', { service: count, request: text }),
   'number.listed': event(number, 'A number was listed in the directory.', { type: text, name: text, place: text }),
   'number.unlisted': event(number, 'A number was taken out of the directory.'),
