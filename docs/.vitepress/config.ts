@@ -42,6 +42,7 @@ export default defineConfig({
       ]),
       group('Guides', [
         page('Become a reseller', 'guide-reseller'),
+        page('Port a number', 'guide-porting'),
         page('Move from the v4 reference', 'guide-moving'),
       ]),
       group('Tools', [page('SDK', 'sdk'), page('Command line', 'cli'), page('Commands', 'commands')]),
@@ -61,6 +62,7 @@ export default defineConfig({
         page('What a number has', 'features'),
         page('Addresses', 'addresses'),
         page('Bulk orders', 'bulk-orders'),
+        page('Porting', 'porting'),
         page('Routing', 'routing'),
         page('Money', 'money'),
         page('Payments', 'payments'),

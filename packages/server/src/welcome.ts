@@ -8,7 +8,7 @@ function howToEnter({ password, fresh }: DemoOutcome, given: boolean): string {
 
 const places = (address: string): string => `
   Portal       ${address}/
-  API pages    ${address}/docs/api
+  Pages        ${address}/docs, and every call to try out at ${address}/docs/api
   API          ${address}/api/v4
 `
 

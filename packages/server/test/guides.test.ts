@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }))
 afterAll(() => ground.clear())
 
-test.each(['quick-start', 'guide-reseller'])(
+test.each(['quick-start', 'guide-reseller', 'guide-porting'])(
   'docs/%s.md prints on a fresh demo what it says that it prints',
   async (name) => {
     const blocks = readBlocks(readFileSync(join(root, 'docs', `${name}.md`), 'utf8'))

@@ -59,7 +59,7 @@ function watch(child: ChildProcess): PlatformProcess {
         .map((line) => JSON.parse(line) as Record<string, unknown>)
         .filter((line) => line.msg === message),
     seen,
-    address: async () => (await seen(/(?:Home +|"address":")(http:\/\/[\d.:]+)/))[1] ?? '',
+    address: async () => (await seen(/(?:Portal +|"address":")(http:\/\/[\d.:]+)/))[1] ?? '',
     signal: (signal) => void child.kill(signal),
     ended,
   }
