@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { wrongLinks } from './links.ts'
 import { siteFiles } from './site-pages.ts'
@@ -37,4 +39,12 @@ test('links out of docs/ become links between pages, and no comment of a generat
   expect(files.get('architecture.md')).not.toContain('](../')
   expect(files.get('readme.md')).toContain('](./operations.md)')
   expect(files.get('errors.md')).toMatch(/^# Errors/)
+})
+
+test('every page of docs/ can be reached from the site', () => {
+  const config = readFileSync(join(import.meta.dirname, '../docs/.vitepress/config.ts'), 'utf8')
+  const pages = [...siteFiles().keys()].filter(
+    (page) => /^[\w-]+\.md$/.test(page) && !['index.md', 'license.md', 'notice.md', 'porting-guide.md'].includes(page),
+  )
+  expect(pages.filter((page) => !config.includes(`'${page.replace('.md', '')}'`))).toEqual([])
 })

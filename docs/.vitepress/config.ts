@@ -25,6 +25,8 @@ export default defineConfig({
   lang: 'en-US',
   base: '/docs/',
   cleanUrls: true,
+  // A part of porting.md, from which that is made.
+  srcExclude: ['porting-guide.md'],
   // Nothing of it stands in the page itself but what the builder cannot do without.
   appearance: false,
   markdown: { html: false },
@@ -43,12 +45,14 @@ export default defineConfig({
       group('Guides', [
         page('Become a reseller', 'guide-reseller'),
         page('Port a number', 'guide-porting'),
+        page('Receive webhooks', 'webhooks'),
         page('Move from the v4 reference', 'guide-moving'),
       ]),
       group('Tools', [page('SDK', 'sdk'), page('Command line', 'cli'), page('Commands', 'commands')]),
       group('The API', [
         page('How it answers', 'v4'),
         page('Errors', 'errors'),
+        page('Types of events', 'events'),
         page('Call by call against the reference', 'compat'),
       ]),
       group(
@@ -62,7 +66,10 @@ export default defineConfig({
         page('What a number has', 'features'),
         page('Addresses', 'addresses'),
         page('Bulk orders', 'bulk-orders'),
-        page('Porting', 'porting'),
+        page('Ports', 'porting'),
+        page('Papers and checks of a port', 'port-documents'),
+        page('Call records', 'usage'),
+        page('Rating', 'rating'),
         page('Routing', 'routing'),
         page('Money', 'money'),
         page('Payments', 'payments'),

@@ -5,6 +5,7 @@ import { addApi } from './commands/api.ts'
 import { addBulk } from './commands/bulk.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addCustomers } from './commands/customers.ts'
+import { addEvents } from './commands/events.ts'
 import { addImport } from './commands/import.ts'
 import { addKeys } from './commands/keys.ts'
 import { addLedger } from './commands/ledger.ts'
@@ -19,6 +20,7 @@ import { addSandbox } from './commands/sandbox.ts'
 import { addStatement } from './commands/statement.ts'
 import { addTasks } from './commands/tasks.ts'
 import { addTrunks } from './commands/trunks.ts'
+import { addWebhooks } from './commands/webhooks.ts'
 import { addXdr } from './commands/xdr.ts'
 import { type GlobalOptions, usualUrl } from './connect.ts'
 import { describeFailure, exitCodeOf } from './failure.ts'
@@ -72,6 +74,8 @@ export function buildProgram(shell: Shell): Command {
     addLedger,
     addStatement,
     addXdr,
+    addEvents,
+    addWebhooks,
     addCustomers,
     addKeys,
     addPrices,
