@@ -105,6 +105,12 @@ describe('a record comes in once', () => {
     expect(answers.map((each) => each.code)).toEqual([200, 200, 200])
     expect(answers.reduce((sum, { data }) => sum + data.accepted, 0)).toBe(200)
   })
+
+  test('when several are the first of their month at once', async () => {
+    const [connect_time, disconnect_time] = ['2019-03-31T21:48:15Z', '2019-03-31T21:48:30Z']
+    const sent = Array.from({ length: 8 }, (_, leg) => send([hers({ leg, connect_time, disconnect_time })]))
+    expect((await Promise.all(sent)).map(({ data }) => data.accepted)).toEqual(sent.map(() => 1))
+  })
 })
 
 describe('a record that cannot be taken', () => {

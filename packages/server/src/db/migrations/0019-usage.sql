@@ -56,7 +56,8 @@ BEGIN
   IF to_regclass(part) IS NOT NULL THEN
     RETURN;
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtext('create_xdr_month'));
+  -- Waiting for a table, unlike for an advisory lock, lets one see what others have created meanwhile.
+  LOCK TABLE xdr IN SHARE UPDATE EXCLUSIVE MODE;
   IF to_regclass(part) IS NOT NULL THEN
     RETURN;
   END IF;
