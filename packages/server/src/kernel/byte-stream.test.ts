@@ -37,6 +37,22 @@ describe('a file is read as text', () => {
     }
   })
 
+  it.each([10, 1000])('and is let go of where the reader stops, in pieces of %i bytes', async (size) => {
+    let isOpen = true
+    const source = (async function* () {
+      try {
+        yield* chunks(Buffer.from('many lines\n'.repeat(1_000)), size)
+      } finally {
+        isOpen = false
+      }
+    })()
+    for await (const piece of readText(source, expected)) {
+      expect(piece).toMatch(/^many/)
+      break
+    }
+    expect(isOpen).toBe(false)
+  })
+
   it('with or without a byte order mark and a last line end', async () => {
     expect(await linesOf('\ufeffa\nb\n')).toEqual(['a', 'b'])
     expect(await linesOf(gzipSync('\ufeffa\nb'))).toEqual(['a', 'b'])

@@ -127,8 +127,13 @@ async function* unpack(stream: AsyncIterable<Uint8Array>, expected: string): Asy
   const { value: head } = await bytes.next()
   if (head === undefined) return
   const whole = (async function* () {
-    yield head
-    yield* bytes
+    try {
+      yield head
+      yield* bytes
+    } finally {
+      // Whoever stops at the head has stopped reading the stream as well.
+      await bytes.return(undefined)
+    }
   })()
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
     yield* whole
