@@ -27,7 +27,10 @@ function scalar(schema: Shape, value: unknown): unknown {
     const most = schema['x-clamp']
     const digits = most === undefined ? /^[+-]?\d{1,15}(\.\d{1,15})?$/ : /^[+-]?\d+$/
     const number = typeof text === 'string' && digits.test(text) ? Number(text) : text
-    return typeof number === 'number' && most !== undefined ? Math.min(number, most) : number
+    if (typeof number !== 'number') return number
+    if (most !== undefined) return Math.min(number, most)
+    // With more digits it is not the number any more that was sent.
+    return schema.type === 'integer' && Math.abs(number) >= 1e15 ? String(number) : number
   }
   if (schema.type === 'boolean') {
     return typeof value === 'string' || typeof value === 'number'

@@ -103,10 +103,13 @@ async function staffNamed(context: Context, name: string, field: string): Promis
 
 async function filterOf(context: Context, fields: InputOf<Calls['porting.list-desk']>): Promise<DeskFilter> {
   const { state, taken_by: by, carrier, did_type } = fields
-  const takers: Record<string, number> = { me: context.actor.accountId, nobody: 0 }
+  const takers = new Map([
+    ['me', context.actor.accountId],
+    ['nobody', 0],
+  ])
   return {
     state: stateOf(state),
-    takenBy: by === undefined ? null : (takers[by] ?? (await staffNamed(context, by, 'taken_by'))),
+    takenBy: by === undefined ? null : (takers.get(by) ?? (await staffNamed(context, by, 'taken_by'))),
     carrier: carrier ?? null,
     kind: did_type === undefined ? null : kindOfDidType[did_type],
   }
