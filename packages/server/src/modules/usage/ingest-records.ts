@@ -44,12 +44,12 @@ interface Chunk {
 
 function readInto(chunk: Chunk, sent: Sent, source: string, bounds: Bounds): string | null {
   try {
-    if (sent.text !== null) throw new UnfitRecord('is not JSON')
+    if (sent.value === undefined) throw new UnfitRecord('is not JSON')
     chunk.records.push(readCallRecord(sent.value, source, bounds))
     return null
   } catch (error) {
     if (!(error instanceof UnfitRecord)) throw error
-    const text = (sent.text ?? JSON.stringify(sent.value)).replaceAll('\0', '').toWellFormed()
+    const text = sent.text.replaceAll('\0', '').toWellFormed()
     const record = text.slice(0, longestKept)
     chunk.rejects.push({ source, fingerprint: fingerprint(source, text), record, message: error.message })
     return error.message

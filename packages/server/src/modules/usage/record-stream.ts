@@ -2,11 +2,11 @@ import type { BodyStream } from '@dialyard/contract'
 import { maxLineLength, readLines, readText } from '../../kernel/byte-stream.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
 
-/** Something that was sent as a record: what it says, or the text of what says nothing. */
+/** Something that was sent as a record, as it came in and as what it says. */
 export interface Sent {
+  text: string
+  /** Undefined where it is no JSON. */
   value: unknown
-  /** As it came in, where it cannot be read. */
-  text: string | null
 }
 
 const expected = 'call records in JSON or NDJSON'
@@ -35,9 +35,9 @@ async function* guarded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<strin
 
 function parsed(text: string): Sent {
   try {
-    return { value: JSON.parse(text), text: null }
+    return { text, value: JSON.parse(text) }
   } catch {
-    return { value: undefined, text }
+    return { text, value: undefined }
   }
 }
 
@@ -145,7 +145,7 @@ async function* listed(text: AsyncIterable<string>): AsyncGenerator<Sent> {
     for (const value of cutter.cut(piece)) {
       const sent = parsed(value)
       // In a list no value can be told from its neighbours any more once one is broken.
-      if (sent.text !== null) throw malformed(`The JSON cannot be read at ${JSON.stringify(value.slice(0, 40))}.`)
+      if (sent.value === undefined) throw malformed(`The JSON cannot be read at ${JSON.stringify(value.slice(0, 40))}.`)
       yield sent
     }
   }
