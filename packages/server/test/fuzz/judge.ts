@@ -1,4 +1,4 @@
-import { type ErrorCode, errors } from '@dialyard/contract'
+import { type ErrorCode, endpointList, errors } from '@dialyard/contract'
 import type { FuzzRequest } from './fuzz-request.ts'
 import type { Heard } from './line.ts'
 
@@ -10,6 +10,8 @@ const mostTold = 64 * 1024
 /** What only the inside of the platform says: stacks, the driver, the database, its files. */
 const inside =
   /\n\s+at |\bat [\w.]+ \(|node_modules|\.ts:\d|syntax error at|relation "|violates |duplicate key|out of range for type|invalid input syntax|invalid byte sequence|null value in column|argon2|ECONN|postgres(ql)?:\/\/|Cannot read prop|is not a function|is not iterable|Maximum call stack|Invalid time value/i
+
+const filesOf: ReadonlyMap<string, readonly string[]> = new Map(endpointList.map(([id, { files = [] }]) => [id, files]))
 
 interface Envelope {
   code?: unknown
@@ -57,7 +59,10 @@ export function judge(request: FuzzRequest, heard: Heard, secrets: readonly stri
   const { silence, status, headers, text } = heard
   if (silence === 'nothing') return 'no answer, and the connection stays open'
   if (silence === 'closed') return request.mayBeCut ? null : 'the connection was closed without an answer'
-  if (!headers['content-type']?.startsWith('application/json')) return `an answer of type ${headers['content-type']}`
+  const [type = ''] = (headers['content-type'] ?? '').split(';')
+  if (secrets.some((secret) => text.includes(secret))) return 'a secret in an answer'
+  if (status === 200 && filesOf.get(request.operation)?.includes(type)) return request.mustRefuse ? 'accepted' : null
+  if (type !== 'application/json') return `an answer of type ${headers['content-type']}`
   const envelope = read(text)
   if (!envelope) return 'an answer that is no JSON object'
   const { code, message, error } = envelope
@@ -65,7 +70,6 @@ export function judge(request: FuzzRequest, heard: Heard, secrets: readonly stri
   if (code >= 500 || status >= 500) return `a fault of the server: ${code}`
   const leaked = text.match(inside)
   if (code !== 200 && leaked) return `the inside shows: ${leaked[0]}`
-  if (secrets.some((secret) => text.includes(secret))) return 'a secret in an answer'
   if (code !== 200 && text.length > mostTold) return `a failure of ${text.length} bytes`
   if (code === 200) return request.mustRefuse ? 'accepted' : error === null ? null : 'a success with an error'
   return wrongRefusal(request, envelope)

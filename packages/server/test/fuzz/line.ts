@@ -18,6 +18,21 @@ export interface Saying {
 
 const patienceMs = 20_000
 
+/** The body that came in chunks; null before its end. */
+function unchunked(rest: Buffer): Buffer | null {
+  const chunks: Buffer[] = []
+  for (let at = 0; ; ) {
+    const lineEnd = rest.indexOf('\r\n', at)
+    if (lineEnd < 0) return null
+    const length = Number.parseInt(rest.subarray(at, lineEnd).toString('latin1'), 16)
+    const end = lineEnd + 2 + length
+    if (rest.length < end + 2) return null
+    if (length === 0) return Buffer.concat(chunks)
+    chunks.push(rest.subarray(lineEnd + 2, end))
+    at = end + 2
+  }
+}
+
 function read(received: Buffer): { status: number; headers: Record<string, string>; text: string } | null {
   const end = received.indexOf('\r\n\r\n')
   if (end < 0) return null
@@ -29,6 +44,10 @@ function read(received: Buffer): { status: number; headers: Record<string, strin
   const headers: Record<string, string> = {}
   for (const line of lines)
     headers[line.slice(0, line.indexOf(':')).toLowerCase()] = line.slice(line.indexOf(':') + 1).trim()
+  if (headers['transfer-encoding'] === 'chunked') {
+    const body = unchunked(rest)
+    return body && { status, headers, text: body.toString() }
+  }
   const length = Number(headers['content-length'] ?? 0)
   return rest.length < length ? null : { status, headers, text: rest.subarray(0, length).toString() }
 }

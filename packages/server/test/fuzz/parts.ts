@@ -113,6 +113,8 @@ export function made(
     mayBeCut: false,
     heavy: false,
     ...more,
+    // What comes as a stream is taken record by record: the answer tells of a bad one, and lets the others in.
+    ...(call[1].streams ? { mustRefuse: false, mustName: null } : {}),
   }
 }
 
