@@ -33,12 +33,8 @@ function print(shell: Shell, events: readonly Event[], asJson: boolean): void {
 
 /** The last events there are, and where the log ends. */
 async function endOf(client: Dialyard, wanted: Wanted, lines: number): Promise<Page> {
-  let page: Page = { events: [], next: 0 }
-  for (;;) {
-    const { data } = await client.call('events.list', { ...wanted, after: page.next, limit: pageSize })
-    page = { events: [...page.events, ...data.events].slice(-lines || Number.POSITIVE_INFINITY), next: data.next }
-    if (data.events.length < pageSize) return lines === 0 ? { ...page, events: [] } : page
-  }
+  const { data } = await client.call('events.list', { ...wanted, last: Math.max(lines, 1) })
+  return lines === 0 ? { ...data, events: [] } : data
 }
 
 async function tail(shell: Shell, command: Command): Promise<void> {

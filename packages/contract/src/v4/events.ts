@@ -31,6 +31,18 @@ export const events = {
         default: 0,
         description: 'Only what comes behind this sequence',
       }),
+      last: Type.Optional(
+        Type.Integer({
+          ...{ minimum: 1, 'x-clamp': 1000 },
+          description: 'Instead of those behind `after`: the last so many, oldest first; at most 1000',
+        }),
+      ),
+      before: Type.Optional(
+        Type.Integer({
+          ...{ minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+          description: 'With `last`: the last of those that came before this sequence',
+        }),
+      ),
       limit: PageSize(25, 1000),
       type: Type.Optional(
         Type.String({
@@ -62,13 +74,14 @@ export const events = {
       ),
       next: Type.Integer({ description: '`after` of the next call' }),
     }),
-    errors: ['not_found', 'too_many_listeners'],
+    errors: ['invalid_input', 'not_found', 'too_many_listeners'],
     examples: [
       {
         title: 'From the beginning',
         input: { after: 0, type: 'number.assigned' },
         data: { events: [numbered], next: 4711 },
       },
+      { title: 'The last ones', input: { last: 10 }, data: { events: [numbered], next: 4711 } },
     ],
   }),
   ...webhooks,

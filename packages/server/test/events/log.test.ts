@@ -74,6 +74,22 @@ describe('an account is told', () => {
     }
     expect(one).toEqual(hers)
   })
+
+  test('the last ones first, and page by page what came before them', async () => {
+    const rita = platform.client('rita')
+    for (const [client, type] of [[rita], [platform.admin], [rita, 'order.completed,number.assigned']] as const) {
+      const { events: whole } = (await client.call('events.list', { type, limit: 1000 })).data
+      const { events, next } = (await client.call('events.list', { type, last: 2 })).data
+      expect(events).toEqual(whole.slice(-2))
+      expect((await client.call('events.list', { type, after: next })).data.events).toEqual([])
+      const earlier = await client.call('events.list', { type, last: 1000, before: events[0]?.sequence })
+      expect(earlier.data.events).toEqual(whole.slice(0, -2))
+    }
+    const nothing = await rita.call('events.list', { type: 'webhook.test', last: 5 })
+    const { next } = (await platform.admin.call('events.list', { last: 1 })).data
+    expect(nothing.data).toEqual({ events: [], next })
+    expect(await refusal(rita.call('events.list', { before: 5 }))).toMatchObject({ fields: [{ field: 'before' }] })
+  })
 })
 
 test('what has not happened after all has no place in the log', async () => {

@@ -77,47 +77,58 @@ const sources = {
   },
 } as const
 
+/** How the log is read: forth from a place on, or back. */
+type Way = 'forth' | 'back'
+const ways = {
+  forth: { beyond: 'e.sequence > $1', within: '<=', end: '9223372036854775807', order: 'ASC' },
+  back: { beyond: 'e.sequence < $1', within: '>=', end: '0', order: 'DESC' },
+} as const
+
 /**
- * The oldest of many sources at a cost that grows with the sources and not with what they hold. The events wanted are of the
- * sources whose first event comes first, as many as there are events on the page at most; and none of them is newer than the
+ * The first of many sources at a cost that grows with the sources and not with what they hold. The events wanted are of the
+ * sources whose first event comes first, as many as there are events on the page at most; and none of them comes after the
  * first event of the last of these sources.
  */
-function pageOf(whose: Whose, byType: boolean): Statement<LoggedEvent> {
+function pageOf(way: Way, whose: Whose, byType: boolean): Statement<LoggedEvent> {
+  const { beyond, within, end, order } = ways[way]
   const source = sources[whose][byType ? 'byType' : 'every']
   const fits = [
     ...(whose === 'some' ? ['e.account_id = s.account_id'] : []),
     ...(byType ? ['e.type = s.type'] : []),
-    'e.sequence > $1',
+    beyond,
   ].join(' AND ')
-  const name = `events.page-of-${whose}${byType ? '-by-type' : ''}`
+  const name = `events.page-${way}-of-${whose}${byType ? '-by-type' : ''}`
   if (whose === 'all' && !byType) {
-    return statement(name, `SELECT ${columns} FROM event e WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`)
+    return statement(name, `SELECT ${columns} FROM event e WHERE ${beyond} ORDER BY e.sequence ${order} LIMIT $2`)
   }
   return statement(
     name,
     `WITH firsts AS (
        SELECT s.*, e.sequence AS first FROM ${source} CROSS JOIN LATERAL (
-         SELECT e.sequence FROM event e WHERE ${fits} ORDER BY e.sequence LIMIT 1
-       ) e ORDER BY e.sequence LIMIT $2
-     ), last AS (SELECT first FROM firsts ORDER BY first OFFSET $2 - 1)
+         SELECT e.sequence FROM event e WHERE ${fits} ORDER BY e.sequence ${order} LIMIT 1
+       ) e ORDER BY e.sequence ${order} LIMIT $2
+     ), last AS (SELECT first FROM firsts ORDER BY first ${order} OFFSET $2 - 1)
      SELECT ${columns} FROM firsts s CROSS JOIN LATERAL (
-       SELECT e.* FROM event e WHERE ${fits} AND e.sequence <= coalesce((SELECT first FROM last), 9223372036854775807)
-       ORDER BY e.sequence LIMIT $2
-     ) e ORDER BY e.sequence LIMIT $2`,
+       SELECT e.* FROM event e WHERE ${fits} AND e.sequence ${within} coalesce((SELECT first FROM last), ${end})
+       ORDER BY e.sequence ${order} LIMIT $2
+     ) e ORDER BY e.sequence ${order} LIMIT $2`,
   )
 }
-const both = (whose: Whose) => ({ every: pageOf(whose, false), byType: pageOf(whose, true) })
-const pages = { all: both('all'), some: both('some') }
+const both = (way: Way, whose: Whose) => ({ every: pageOf(way, whose, false), byType: pageOf(way, whose, true) })
+const pages = {
+  forth: { all: both('forth', 'all'), some: both('forth', 'some') },
+  back: { all: both('back', 'all'), some: both('back', 'some') },
+}
 
-/** Numbered events behind `after`, the oldest first. `everything`: the scope is the whole tree. */
+/** Numbered events behind `from`, the oldest first; or `back` before it, the newest first. `everything`: the scope is the whole tree. */
 export function findEvents(
   { db }: Reader,
   { scope, accountId, types }: EventFilter,
-  { after, limit, everything }: { after: bigint; limit: number; everything: boolean },
+  { way, from, limit, everything }: { way: Way; from: bigint; limit: number; everything: boolean },
 ): Promise<LoggedEvent[]> {
   const whose: Whose = everything && accountId === null ? 'all' : 'some'
-  return db.run(pages[whose][types === null ? 'every' : 'byType'], [
-    ...[after, limit],
+  return db.run(pages[way][whose][types === null ? 'every' : 'byType'], [
+    ...[from, limit],
     ...(whose === 'all' ? [] : [scope, accountId]),
     ...(types === null ? [] : [types]),
   ])

@@ -1,7 +1,7 @@
 import { type Context, providerAccountId } from '../../context.ts'
 import type { EventFilter, LoggedEvent } from './event.ts'
 import type { EventLog } from './event-log.ts'
-import { findEvents } from './log-store.ts'
+import { findEvents, findNewest } from './log-store.ts'
 
 export interface EventPage {
   events: LoggedEvent[]
@@ -18,8 +18,24 @@ export async function readEvents(
 ): Promise<EventPage> {
   await log.catchUp(context)
   const everything = filter.scope === providerAccountId
-  const events = await findEvents(context, filter, { after, limit, everything })
+  const events = await findEvents(context, filter, { way: 'forth', from: after, limit, everything })
   return { events, next: events.at(-1)?.sequence ?? after }
+}
+
+/** The last events there are, or that came before a place in the log; `next` is where one goes on to hear of what comes. */
+export async function readLastEvents(
+  context: Context,
+  log: EventLog,
+  filter: EventFilter,
+  { before, limit }: { before: bigint | null; limit: number },
+): Promise<EventPage> {
+  await log.catchUp(context)
+  // Known before the page is read: what is numbered meanwhile comes behind it.
+  const newest = await findNewest(context)
+  const from = before ?? newest + 1n
+  const everything = filter.scope === providerAccountId
+  const found = await findEvents(context, filter, { way: 'back', from, limit, everything })
+  return { events: found.toReversed(), next: newest }
 }
 
 /** The same, but waits for an event where there is none yet: so long at most, and no longer than somebody listens. */

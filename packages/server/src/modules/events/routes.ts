@@ -1,9 +1,10 @@
 import type { Handlers, LiveMessage, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
+import { invalid } from '../../kernel/errors.ts'
 import { findVisibleAccount } from '../accounts/index.ts'
 import { type EventFilter, shownEvent } from './event.ts'
 import type { EventLog } from './event-log.ts'
-import { awaitEvents, type EventPage, followEvents, readEvents } from './read-events.ts'
+import { awaitEvents, type EventPage, followEvents, readEvents, readLastEvents } from './read-events.ts'
 import { type WebhookParts, webhookRoutes } from './webhook-routes.ts'
 
 type Calls = typeof modules.events
@@ -32,8 +33,13 @@ async function filterOf(
 }
 
 export const eventsRoutes = ({ log, ...parts }: WebhookParts & { log: EventLog }): Handlers<Calls, Context> => ({
-  'events.list': async (context, { after: given, limit, type, account_id, wait, follow }) => {
+  'events.list': async (context, { after: given, limit, last, before, type, account_id, wait, follow }) => {
     const filter = await filterOf(context, account_id, type)
+    if (last !== undefined) {
+      const from = before === undefined ? null : BigInt(before)
+      return answer(await readLastEvents(context, log, filter, { before: from, limit: last }))
+    }
+    if (before !== undefined) throw invalid('before', 'is only for the last events: send `last` with it')
     const after = BigInt(given)
     if (follow) return { live: (signal) => messages(context, log, filter, { after, signal }) }
     if (wait > 0) {
