@@ -2986,6 +2986,10 @@ export interface Calls {
     input: {
       /** Only what comes behind this sequence */
       after?: number | undefined
+      /** Instead of those behind `after`: the last so many, oldest first; at most 1000 */
+      last?: number | undefined
+      /** With `last`: the last of those that came before this sequence */
+      before?: number | undefined
       /** Rows a page; at most 1000 */
       limit?: number | undefined
       /** Only events of this type, or of these, separated by commas */

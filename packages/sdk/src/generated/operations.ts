@@ -3221,6 +3221,16 @@ export const operations = {
         "type": "integer",
         "description": "Only what comes behind this sequence"
       },
+      "last": {
+        "required": false,
+        "type": "integer",
+        "description": "Instead of those behind `after`: the last so many, oldest first; at most 1000"
+      },
+      "before": {
+        "required": false,
+        "type": "integer",
+        "description": "With `last`: the last of those that came before this sequence"
+      },
       "limit": {
         "required": false,
         "type": "integer",
