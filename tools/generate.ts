@@ -34,7 +34,8 @@ function inputOf({ input }: Endpoint): Record<string, unknown> {
   const required = new Set<string>(input.required ?? [])
   const fields = Object.entries(input.properties as Record<string, Schema>).map(([name, schema]) => {
     const mustBeSent = required.has(name) && schema.default === undefined
-    return [name, { required: mustBeSent, type: typeOf(schema), description: schema.description ?? '' }]
+    const nullable = schema.anyOf?.some(({ type }) => type === 'null') ? { nullable: true } : {}
+    return [name, { required: mustBeSent, type: typeOf(schema), ...nullable, description: schema.description ?? '' }]
   })
   return Object.fromEntries(fields)
 }

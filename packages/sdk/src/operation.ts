@@ -5,6 +5,8 @@ import { operations } from './generated/operations.ts'
 export interface Field {
   readonly required: boolean
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
+  /** Null says something, as that what was set is so no more. */
+  readonly nullable?: boolean
   readonly description: string
 }
 

@@ -22,12 +22,16 @@ type Fields = Record<string, unknown>
 const operations = Object.entries(operationTable) as [OperationId, Operation][]
 
 /** Lists and objects are given as JSON text. */
-const placeholder = ({ type }: Field): string => (type === 'array' || type === 'object' ? `json ${type}` : type)
+const placeholder = ({ type, nullable }: Field): string =>
+  `${type === 'array' || type === 'object' ? `json ${type}` : type}${nullable ? ', or null' : ''}`
+
+/** Commander takes a null for nothing, so that the word is kept until it is sent. */
+const isNull = ({ nullable }: Field, given: unknown): boolean => nullable === true && given === 'null'
 
 function optionOf(name: string, field: Field): Option {
   const flags = field.type === 'boolean' ? `--${name} [boolean]` : `--${name} <${placeholder(field)}>`
   return new Option(flags, field.description)
-    .argParser((text: string) => readValue(field.type, text))
+    .argParser((text: string) => (isNull(field, text) ? text : readValue(field.type, text)))
     .makeOptionMandatory(field.required)
 }
 
@@ -59,8 +63,11 @@ async function callOperation(
   command: Command,
 ): Promise<void> {
   const given = command.optsWithGlobals<Fields>()
-  const names = Object.keys(operation.input)
-  const input = Object.fromEntries(names.map((name) => [name, given[options.get(name)?.attributeName() ?? name]]))
+  const fields = Object.entries(operation.input).map(([name, field]) => {
+    const value = given[options.get(name)?.attributeName() ?? name]
+    return [name, isNull(field, value) ? null : value]
+  })
+  const input = Object.fromEntries(fields) as Fields
   const client = connect(shell, command, { admin: operation.access === 'admin' })
   if (given.output !== undefined) {
     const file = await client.download(id as FileId, input as never)

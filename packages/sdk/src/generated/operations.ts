@@ -499,6 +499,7 @@ export const operations = {
       "address2": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "city": {
@@ -509,6 +510,7 @@ export const operations = {
       "state": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "zip": {
@@ -524,11 +526,13 @@ export const operations = {
       "companyname": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "phone": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "portaCurrency": {
@@ -597,56 +601,67 @@ export const operations = {
       "firstname": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "lastname": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "salutation": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "companyname": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "phone": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "address": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "address2": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "city": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "state": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "country": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "zip": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       },
       "bcc": {
@@ -4947,6 +4962,7 @@ export const operations = {
       "tariff_id": {
         "required": true,
         "type": "integer",
+        "nullable": true,
         "description": ""
       },
       "id": {
@@ -6041,6 +6057,7 @@ export const operations = {
       "user_name": {
         "required": false,
         "type": "string",
+        "nullable": true,
         "description": ""
       }
     }
