@@ -71,6 +71,8 @@ export async function expectAccessible({ page }: Person): Promise<void> {
     // By the protocol and not as an element, which the page's policy would refuse.
     await page.evaluate(axe.source)
     const found = await page.evaluate(async () => {
+      // A colour that is still on its way is none that anybody reads.
+      for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish()
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
         resultTypes: ['violations'],
       })
