@@ -66,7 +66,8 @@ const VERBS = [...Object.keys(SCRIPTS), 'shots', 'test', 'check']
 const searchPath = (process.env.PATH ?? '').split(delimiter)
 let node = process.execPath
 let nodeVersion = process.versions.node
-const env = { ...process.env }
+/** What Node makes of TypeScript is kept from one start to the next: a start takes half the time. */
+const env = { NODE_COMPILE_CACHE: join(tools, 'compile-cache'), ...process.env }
 /** The child that signals go to, its canary (see listenToSignals), and the first signal that came. */
 let current, canary, stoppedBy
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
 import { isIPv6 } from 'node:net'
 import { type App, createApp } from './app.ts'
 import type { Command } from './command.ts'
@@ -125,6 +126,8 @@ async function setUp(command: Serving, config: Config, stop: StopRequest, log: L
   const demo = config.demo ? await stop.step(seed) : null
   const address = await stop.step(() => listen(app, config))
   log.log.info({ address, http: command.http, worker: command.worker }, 'serving')
+  // Where there is a cache it is written now: a process that is killed has no later moment.
+  flushCompileCache()
   // For a person, or because a new password is shown nowhere else; a log collector gets nothing but JSON.
   if (starting || demo?.fresh) process.stdout.write(welcome(address, demo, config.demoPassword !== null))
 }

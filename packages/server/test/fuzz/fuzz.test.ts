@@ -97,7 +97,7 @@ function* some(wanted: (request: FuzzRequest) => boolean, every: { small: number
 
 test('whatever can only be wrong, in any field of any call, is refused by name, at once, and leaves no trace', async () => {
   const before = await traces()
-  const tally = await run(some(({ mustRefuse }) => mustRefuse, { small: 1, large: 7 }))
+  const tally = await run(some(({ mustRefuse }) => mustRefuse, { small: 1, large: 13 }))
   expect(told(tally)).toEqual([])
   expect(tally.sent).toBeGreaterThan(1_500)
   expect([...tally.accepted]).toEqual([])
@@ -107,7 +107,7 @@ test('whatever can only be wrong, in any field of any call, is refused by name, 
 test('whatever else may be sent is done or refused, at once, and the books say which', async () => {
   const before = await traces()
   const tally = await run(
-    some(({ mustRefuse, operation }) => !mustRefuse && operation !== 'sandbox.set-clock', { small: 5, large: 31 }),
+    some(({ mustRefuse, operation }) => !mustRefuse && operation !== 'sandbox.set-clock', { small: 9, large: 61 }),
   )
   expect(told(tally)).toEqual([])
   expect(tally.sent).toBeGreaterThan(5_000)

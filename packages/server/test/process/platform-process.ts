@@ -72,8 +72,9 @@ export function runPlatform(
   node: readonly string[] = [],
   program = main,
 ): PlatformProcess {
-  const { PATH = '', TMPDIR = '' } = process.env
-  const env = { PATH, ...(TMPDIR ? { TMPDIR } : {}), PORT: '0', ...settings }
+  const { PATH = '', TMPDIR, NODE_COMPILE_CACHE } = process.env
+  const given = Object.entries({ TMPDIR, NODE_COMPILE_CACHE }).filter(([, value]) => value)
+  const env = { PATH, ...Object.fromEntries(given), PORT: '0', ...settings }
   return watch(spawn(process.execPath, [...node, program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
 }
 
