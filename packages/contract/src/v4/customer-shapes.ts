@@ -135,6 +135,13 @@ export const Customer = Fields({
   bcc: Text,
 })
 
+/** A customer in a list. */
+export const ListedCustomer = Fields({
+  ...Customer.properties,
+  balance: Type.Optional(MoneyText),
+  available: Type.Optional(MoneyText),
+})
+
 /** One customer with all that is known of it. */
 export const CustomerDetails = Fields({
   ...Customer.properties,

@@ -125,6 +125,59 @@ export const ledger = {
       },
     ],
   }),
+  'billing.show-ledger-transaction': endpoint({
+    method: 'GET',
+    path: '/ledger/{transaction_id}',
+    summary: 'A transaction by the entries that one may see',
+    description:
+      'Its entries in the books of the account itself and of those below it: of a sale of his customer a reseller sees what the customer paid, and what he paid himself; never what anybody above him did.',
+    access: 'account',
+    permission: 'ledger:read',
+    deed: 'none',
+    extension: true,
+    input: Fields({ transaction_id: Uuid }),
+    data: Fields({
+      transaction_id: Uuid,
+      kind: Type.String({ description: 'As in `GET /ledger`' }),
+      at: Instant,
+      order_no: Nullable(Type.String()),
+      reason: Nullable(Type.String()),
+      for_account_id: Nullable(
+        Type.Integer({ description: 'Whose transaction it is, where the caller may see that account' }),
+      ),
+      reverses: Nullable(Uuid),
+      reversed_by: Nullable(Uuid),
+      entries: Type.Array(
+        Fields({
+          account_id: Type.Integer(),
+          book: Type.String({
+            description: 'customer or resale; for the staff also revenue, adjustment, payments, cost and payable',
+          }),
+          entry: Nullable(Type.Integer({ description: 'Its number in the book' })),
+          amount: MoneyText,
+          balance: Nullable(DescribedMoney('After it')),
+        }),
+      ),
+    }),
+    errors: ['not_found'],
+    examples: [
+      {
+        title: 'A purchase',
+        input: { transaction_id: purchased.transaction_id },
+        data: {
+          transaction_id: purchased.transaction_id,
+          kind: 'purchase',
+          at: purchased.at,
+          order_no: purchased.order_no,
+          reason: null,
+          for_account_id: 3,
+          reverses: null,
+          reversed_by: null,
+          entries: [{ account_id: 3, book: 'customer', entry: 2, amount: '-3.00000', balance: '997.00000' }],
+        },
+      },
+    ],
+  }),
   'billing.list-statements': endpoint({
     method: 'GET',
     path: '/statements',

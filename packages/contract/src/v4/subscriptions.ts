@@ -43,7 +43,7 @@ export const subscriptions = {
     path: '/subscriptions',
     summary: 'Get Subscriptions',
     description:
-      'What an account pays for from month to month, past subscriptions too, in the order in which they began. `id` is the account, by default the caller’s own. The list is whole unless a page is asked for.',
+      'What an account pays for from month to month, past subscriptions too, in the order in which they began. `id` is the account, by default the caller’s own. With `running` those alone that are billed forward. The list is whole unless a page is asked for.',
     access: 'account',
     permission: 'billing:read',
     deed: 'none',
@@ -52,6 +52,7 @@ export const subscriptions = {
       id: Type.Optional(
         Type.Integer({ minimum: 1, maximum: 2147483647, description: 'The `account_id` of a customer' }),
       ),
+      running: Type.Optional(Type.Boolean({ description: 'Without those that have ended' })),
       page: Page,
       limit: OptionalPageSize(1000),
     }),

@@ -17,6 +17,7 @@ interface Things {
   addressId: number
   /** A number that the account keeps back and has not bought. */
   heldNumber: string
+  transactionId: string
   paymentId: string
   paymentMethodId: number
   apiKeyId: number
@@ -158,6 +159,10 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'billing.list-statements account_id': accountId,
   'billing.reverse-transaction transaction_id': staffOnly,
   'billing.show-statement account_id': { ...accountId, input: (name) => ({ account_id: name, month: '2026-11' }) },
+  'billing.show-ledger-transaction transaction_id': {
+    of: (things) => things.transactionId,
+    absent: '0192f0c1-7b1e-7000-8000-000000000001',
+  },
   'billing.show-transaction transaction_id': staffOnly,
   'discounts.assign i_vd_plan': { ...planId, input: (name) => ({ id: strangersCustomer, i_vd_plan: name }) },
   'discounts.assign id': { ...accountId, input: (id) => ({ id, i_vd_plan: 1 }) },
@@ -421,6 +426,8 @@ async function buy({ id, client }: Member, bought: string): Promise<Omit<Things,
   const { payment_method_id: paymentMethodId } = (await client.call('payments.add-method', { token: 'pm_test_ok' }))
     .data
   const { payment_id: paymentId } = await client.call('payments.pay', { amount: '25.00' })
+  const [entry] = (await client.call('billing.list-ledger', { limit: 1 })).data.rows
+  const transactionId = entry?.transaction_id ?? ''
   const apiKeyId = (await client.call('accounts.create-api-key', { name: 'a key', scopes: ['read'] })).data.key_id
   const { address_id: addressId } = (await client.call('reference.create-address', { ...office, name: `of ${id}` }))
     .data
@@ -430,7 +437,7 @@ async function buy({ id, client }: Member, bought: string): Promise<Omit<Things,
   const bulk = await client.upload('orders.create-bulk', { file }, { order_type: 'state' })
   const bulkThings = { bulkOrderId: bulk.bulk_order_id ?? 0, bulkOrderNo: bulk.order_no ?? '' }
   const { task_id: taskId } = (await client.call('tasks.release', { numbers: ['7065559999'] })).data
-  const things = { ...ids, paymentId, paymentMethodId, apiKeyId, addressId, trunkGroupId, extTgid }
+  const things = { ...ids, transactionId, paymentId, paymentMethodId, apiKeyId, addressId, trunkGroupId, extTgid }
   return { ...things, ...bulkThings, taskId, ...(await portOf(id, client)), ...(await webhookOf(client)) }
 }
 

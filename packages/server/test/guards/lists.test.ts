@@ -10,6 +10,7 @@ import type { Schema } from './wrong-values.ts'
 const bounded: Readonly<Record<string, string>> = {
   'accounts.create-api-key scopes': 'a key has as many as were sent, at most a hundred',
   'billing.preview-prices data': 'a request sets at most a thousand prices',
+  'billing.show-ledger-transaction entries': 'at most all those of a transaction',
   'billing.show-transaction entries': 'two for each who sells or buys, and two of the provider',
   'billing.set-prices data': 'a request sets at most a thousand prices',
   'billing.verify-ledger problems': 'the first hundred',

@@ -391,6 +391,14 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     () => ask('rita', 'billing.list-ledger', { book: 'resale' }),
     () => ask('admin', 'billing.list-ledger', { account_id: customerId, ...year }),
   ],
+  'billing.show-ledger-transaction': [
+    async () => {
+      const { body } = await ask('carl', 'billing.list-ledger', { limit: 1 })
+      const { rows } = body.data as { rows: { transaction_id: string }[] }
+      return ask('carl', 'billing.show-ledger-transaction', { transaction_id: rows[0]?.transaction_id })
+    },
+    async () => ask('admin', 'billing.show-ledger-transaction', { transaction_id: await credit() }),
+  ],
   'billing.list-statements': [() => ask('ann', 'billing.list-statements')],
   'billing.show-statement': [
     () => ask('ann', 'billing.show-statement', { month: '2026-11' }),

@@ -188,6 +188,25 @@ describe('settings', () => {
   })
 })
 
+test('a list of customers is searched by what people remember, and tells what each has where it is asked to', async () => {
+  const rita = await reseller()
+  const dental = await customerOf(rita, { companyname: 'Acme Dental', creditLimit: 10 })
+  const bakery = await customerOf(rita, { companyname: 'Bakery 100%', lastname: 'Crumb' })
+  await rita.client.call('billing.credit-customer', { id: dental.id, amount: '5.00', reason: 'Paid in cash' })
+  const found = async (input: Input<'customers.list'>) =>
+    (await rita.client.call('customers.list', { balances: true, ...input })).data.map((row) => row.account_id)
+  expect(await found({ search: 'aCME d' })).toEqual([dental.id])
+  expect(await found({ search: bakery.username })).toEqual([bakery.id])
+  expect(await found({ search: `${bakery.username}@example` })).toEqual([bakery.id])
+  expect(await found({ search: 'crumb' })).toEqual([bakery.id])
+  expect(await found({ search: '0%' })).toEqual([bakery.id])
+  expect(await found({ search: '1_0' })).toEqual([])
+  await rita.client.call('customers.change', { id: bakery.id, blocked: 'Y' })
+  expect([await found({ blocked: 'Y' }), await found({ blocked: 'N' })]).toEqual([[bakery.id], [dental.id]])
+  const { data, total } = await rita.client.call('customers.list', { search: 'dental', balances: true })
+  expect({ data, total }).toMatchObject({ data: [{ balance: '5.00000', available: '15.00000' }], total: 1 })
+})
+
 test('a client that asks again under the same key makes one customer', async () => {
   const rita = await reseller()
   const wanted = { ...newCustomer, username: 'once-only', email: 'once@example.com' }

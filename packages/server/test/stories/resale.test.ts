@@ -49,6 +49,20 @@ test('each in a chain of resellers pays his own price and has his own margin, an
   const supplier = (await platform.admin.call('billing.list-margins', november)).data
   expect(supplier).toMatchObject({ sold: '9.00000', cost: '2.25000', margin: '6.75000' })
 
+  const seen = async ({ client }: Member) => {
+    const { transaction_id } = (await carl.client.call('billing.list-ledger', { limit: 1 })).data.rows[0] ?? {}
+    const { data } = await client.call('billing.show-ledger-transaction', { transaction_id: transaction_id ?? '' })
+    return data.entries.map(({ account_id, book, amount }) => `${account_id} ${book} ${amount}`)
+  }
+  const own = [`${carl.id} customer -7.00000`]
+  const subs = [...own, `${sub.id} resale 7.00000`, `${sub.id} customer -4.50000`]
+  const ritas = [...subs, `${rita.id} resale 4.50000`, `${rita.id} customer -3.00000`]
+  expect([await seen(carl), await seen(sub), await seen(rita)].map((each) => each.toSorted())).toEqual(
+    [own, subs, ritas].map((each) => each.toSorted()),
+  )
+  expect(await seen({ ...carl, client: platform.admin })).toHaveLength(8)
+  expect((await refusal(seen(cora))).errorCode).toBe('not_found')
+
   await platform.stock('number,type,state,ratecenter,setup,monthly\n4705550190,local,GA,ATLANTA,80.00,8.01')
   await buy(rita, '4705550190')
   expect(await left(rita)).toBe('2.99000')

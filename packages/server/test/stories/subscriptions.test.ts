@@ -50,6 +50,11 @@ test('a customer sees what he pays for from month to month, past ones too, and t
   expect((await refusal(carl.client.call('billing.list-subscriptions', { id: rita.id }))).errorCode).toBe('not_found')
 })
 
+test('who asks for those that run is not told of those that have ended', async () => {
+  const { data } = await carl.client.call('billing.list-subscriptions', { running: true })
+  expect(data.map(({ name }) => name)).toEqual(['Local number 7065550100', 'Toll-free number 8335550100'])
+})
+
 test('fees are JSON numbers of exactly the digits of the price', async () => {
   const authorization = await logIn(platform.url, 'carl', password)
   const reply = await fetch(`${platform.url}/api/v4/subscriptions`, { headers: { authorization } })

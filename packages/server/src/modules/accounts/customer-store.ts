@@ -41,11 +41,13 @@ const places = {
 type Place = keyof typeof places
 
 const among = (place: Place): string => `FROM account WHERE ${places[place]} AND type IN ('reseller', 'customer')
-  AND CASE WHEN $2::text IS NULL THEN status <> 'closed' ELSE status = $2 END`
+  AND CASE WHEN $2::text IS NULL THEN status <> 'closed' ELSE status = $2 END
+  AND ($3::boolean IS NULL OR blocked = $3)
+  AND ($4::text IS NULL OR strpos(lower(concat_ws(' ', username, email, company, firstname, lastname)), lower($4)) > 0)`
 const listStatement = (place: Place) =>
   statement<Customer>(
     `accounts.list-${place}`,
-    `SELECT ${columns} ${among(place)} ORDER BY account_id DESC OFFSET $3 LIMIT $4`,
+    `SELECT ${columns} ${among(place)} ORDER BY account_id DESC OFFSET $5 LIMIT $6`,
   )
 const countStatement = (place: Place) =>
   statement<{ count: number }>(`accounts.count-${place}`, `SELECT count(*)::integer AS count ${among(place)}`)
@@ -67,16 +69,23 @@ export interface CustomerFilter {
   deep: boolean
   /** Null: all that are not closed. */
   status: AccountStatus | null
+  /** Null: blocked or not. */
+  blocked?: boolean | null
+  /** Part of the user name, e-mail, company or name; null: all. */
+  search?: string | null
 }
 const placeOf = ({ accountId, deep }: CustomerFilter): Place =>
   !deep ? 'children' : accountId === providerAccountId ? 'everyone' : 'subtree'
 
+const valuesOf = ({ accountId, status, blocked = null, search = null }: CustomerFilter) =>
+  [accountId, status, blocked, search] as const
+
 /** Newest first. */
 export const findCustomers = ({ db }: Reader, filter: CustomerFilter, { offset, limit }: Slice): Promise<Customer[]> =>
-  db.run(lists[placeOf(filter)], [filter.accountId, filter.status, offset, limit])
+  db.run(lists[placeOf(filter)], [...valuesOf(filter), offset, limit])
 
 export const countCustomers = async ({ db }: Reader, filter: CustomerFilter): Promise<number> =>
-  (await db.run(counts[placeOf(filter)], [filter.accountId, filter.status]))[0]?.count ?? 0
+  (await db.run(counts[placeOf(filter)], valuesOf(filter)))[0]?.count ?? 0
 
 const setProfile = statement<never>(
   'accounts.update-profile',

@@ -9,6 +9,7 @@ import { countOf, newestFirst } from './book.ts'
 import { findBooks, findEntries, readEntries } from './book-store.ts'
 import { findProviderMargins, findResellerMargins, type Margin, type Margins } from './margin-store.ts'
 import { csvOf, shownEntry } from './shown-entry.ts'
+import { findTransaction, findVisibleChain } from './transaction-store.ts'
 
 type Calls = typeof modules.billing
 
@@ -72,7 +73,29 @@ async function marginsOf(
   }
 }
 
-type LedgerCall = 'billing.list-ledger' | 'billing.list-margins'
+async function shownTransaction(context: Context, transactionId: string) {
+  const { forAccountId, entries } = await findVisibleChain(context, transactionId, scopeOf(context.actor))
+  const found = await findTransaction(context, transactionId)
+  return {
+    transaction_id: found.transactionId,
+    kind: found.kind,
+    at: found.at.toISOString(),
+    order_no: found.orderNo,
+    reason: found.reason,
+    for_account_id: forAccountId,
+    reverses: found.reverses,
+    reversed_by: found.reversedBy,
+    entries: entries.map(({ accountId, purpose, seq, amount, balance }) => ({
+      account_id: accountId,
+      book: purpose,
+      entry: seq,
+      amount: formatMoney(amount),
+      balance: balance === null ? null : formatMoney(balance),
+    })),
+  }
+}
+
+type LedgerCall = 'billing.list-ledger' | 'billing.show-ledger-transaction' | 'billing.list-margins'
 
 export const ledgerRoutes: Handlers<Pick<Calls, LedgerCall>, Context> = {
   'billing.list-ledger': async (context, { account_id, book: purpose, format, page, limit, ...input }) => {
@@ -92,6 +115,9 @@ export const ledgerRoutes: Handlers<Pick<Calls, LedgerCall>, Context> = {
       data: { account_id: accountId, book: purpose, currency, count: countOf(book), rows: rows.map(shownEntry) },
     }
   },
+  'billing.show-ledger-transaction': async (context, { transaction_id }) => ({
+    data: await shownTransaction(context, transaction_id),
+  }),
   'billing.list-margins': async (context, { account_id, page, limit, ...input }) => {
     const range = yearAtMost(input)
     const { accountId, count, rows, ...whole } = await marginsOf(context, account_id, range, slice(page, limit))

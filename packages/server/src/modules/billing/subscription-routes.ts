@@ -64,11 +64,12 @@ const shown = (row: ListedSubscription): DataOf<Calls['billing.list-subscription
 })
 
 export const subscriptionRoutes: Handlers<Pick<Calls, 'billing.list-subscriptions'>, Context> = {
-  'billing.list-subscriptions': async (context, { id, page, limit }) => {
+  'billing.list-subscriptions': async (context, { id, running = false, page, limit }) => {
     const { actor } = context
     const { accountId } = await findVisibleAccount(context, id ?? actor.accountId, scopeOf(actor))
     // The whole list is its first page, and there is no other.
     if (limit === undefined && page > 1) return { data: [] }
-    return { data: (await findSubscriptions(context, accountId, slice(page, limit ?? null))).map(shown) }
+    const rows = await findSubscriptions(context, { accountId, running }, slice(page, limit ?? null))
+    return { data: rows.map(shown) }
   },
 }

@@ -107,11 +107,11 @@ const list = statement<ListedSubscription>(
      ), s.monthly_micros) AS "nextMonthly", s.started_on AS "startedOn", s.billed_to AS "billedTo",
      s.ended_at AS "endedAt", s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.unpaid_by AS "unpaidBy", s.deadline
    FROM subscription s JOIN number n USING (number)
-   WHERE s.account_id = $1 ORDER BY s.subscription_id OFFSET $2 LIMIT $3`,
+   WHERE s.account_id = $1 AND (NOT $2 OR s.ended_at IS NULL) ORDER BY s.subscription_id OFFSET $3 LIMIT $4`,
 )
-/** An account's subscriptions, past ones too, in the order in which they began. */
+/** An account's subscriptions, past ones too or those alone that run, in the order in which they began. */
 export const findSubscriptions = (
   { db }: Reader,
-  accountId: number,
+  { accountId, running }: { accountId: number; running: boolean },
   { offset, limit }: Slice,
-): Promise<ListedSubscription[]> => db.run(list, [accountId, offset, limit])
+): Promise<ListedSubscription[]> => db.run(list, [accountId, running, offset, limit])

@@ -48,6 +48,23 @@ const chain = statement<ChainEntry>(
      e.balance_after_micros AS balance
    FROM ledger_entry e JOIN ledger_account l USING (ledger_account_id) WHERE e.transaction_id = $1 ORDER BY e.entry_id`,
 )
+const visibleChain = statement<ChainEntry & { forAccountId: number | null }>(
+  'billing.visible-transaction-entries',
+  `SELECT e.account_id AS "accountId", l.purpose, e.seq::integer AS seq, e.amount_micros AS amount,
+     e.balance_after_micros AS balance,
+     CASE WHEN whose.ancestors @> ARRAY[$2::integer] THEN whose.account_id END AS "forAccountId"
+   FROM ledger_entry e JOIN ledger_account l USING (ledger_account_id) JOIN account a ON a.account_id = e.account_id
+     JOIN ledger_transaction t USING (transaction_id) JOIN account whose ON whose.account_id = t.account_id
+   WHERE e.transaction_id = $1 AND a.ancestors @> ARRAY[$2::integer] ORDER BY e.entry_id`,
+)
+/** The entries of a transaction at and below `scope`, and whose it is where that may be seen; throws `not_found` where there is none. */
+export async function findVisibleChain({ db }: Reader, transactionId: string, scope: number) {
+  const entries = await db.run(visibleChain, [transactionId, scope])
+  const [first] = entries
+  if (!first) throw new AppError('not_found', `There is no transaction ${transactionId}.`)
+  return { forAccountId: first.forAccountId, entries }
+}
+
 /** Every entry of a transaction, in the order in which they were booked. */
 export const findChain = ({ db }: Reader, transactionId: string): Promise<ChainEntry[]> =>
   db.run(chain, [transactionId])

@@ -18,7 +18,7 @@ import { changeCustomer } from './change-customer.ts'
 import { createCustomer } from './create-customer.ts'
 import type { CustomerChange } from './customer-change.ts'
 import { amount, given, priceClass, profileOf, settingField, settingsOf, stateOf } from './given-customer.ts'
-import { shownCustomer, shownDetails } from './shown-customer.ts'
+import { shownDetails, shownListed } from './shown-customer.ts'
 import { type SignUpRules, signUp } from './sign-up.ts'
 
 type Calls = typeof modules.customers
@@ -86,10 +86,11 @@ export const customersRoutes = (rules: SignUpRules): Handlers<Calls, Context> =>
     await signUp(context, { username, password, email: input.email, profile: { ...profile, region } }, rules)
     return { data: 'true' }
   },
-  'customers.list': async (context, { depth, account_id, status = null, page, limit }) => {
+  'customers.list': async (context, { depth, account_id, page, limit, ...input }) => {
     const own = scopeOf(context.actor)
     const { accountId } = await findCustomer(context, account_id ?? own, own)
-    const filter = { accountId, deep: depth === 'all', status }
+    const { status = null, blocked, search = null, balances = false } = input
+    const filter = { accountId, deep: depth === 'all', status, blocked: blocked ? blocked === 'Y' : null, search }
     // Without a limit the list is whole, and has one page.
     const isOver = limit === undefined && page > 1
     const rows = isOver ? [] : await findCustomers(context, filter, slice(page, limit ?? null))
@@ -98,7 +99,7 @@ export const customersRoutes = (rules: SignUpRules): Handlers<Calls, Context> =>
       rows.map((row) => row.accountId),
     )
     return {
-      data: rows.map((row) => shownCustomer(row, credits.get(row.accountId))),
+      data: rows.map((row) => shownListed(row, credits.get(row.accountId), balances)),
       total: await countCustomers(context, filter),
     }
   },

@@ -22,7 +22,7 @@ const classNumber = (priceClass: string): number | null =>
 
 const customerTypes = { customer: 1, reseller: 2, provider: 3, spadmin: 3 } as const
 
-export const shownCustomer = (customer: Customer, credit: Funds | undefined): Row => ({
+const shownCustomer = (customer: Customer, credit: Funds | undefined) => ({
   account_id: customer.accountId,
   i_customer: customer.accountId,
   login: customer.username,
@@ -46,11 +46,21 @@ export const shownCustomer = (customer: Customer, credit: Funds | undefined): Ro
   porta_class_id: classNumber(customer.priceClass),
   zip: customer.zip,
   creation_date: customer.createdAt.toISOString(),
-  blocked: customer.blocked ? 'Y' : 'N',
+  blocked: customer.blocked ? ('Y' as const) : ('N' as const),
   baddr1: customer.address,
   baddr2: customer.address2,
   i_customer_type: customerTypes[customer.type],
   bcc: customer.bcc,
+})
+
+const shownFunds = (credit: Funds | undefined) => {
+  const { balance, ...funds } = credit ?? none
+  return { balance: formatMoney(balance), available: formatMoney(available({ balance, ...funds })) }
+}
+
+export const shownListed = (customer: Customer, credit: Funds | undefined, balances: boolean): Row => ({
+  ...shownCustomer(customer, credit),
+  ...(balances ? shownFunds(credit) : {}),
 })
 
 const shownSettings = <S extends Settings>(settings: S) =>
@@ -66,8 +76,7 @@ export const shownDetails = (
   account_type: customer.type,
   price_class: customer.priceClass,
   renewal_overdraft: formatMoney((credit ?? none).renewalOverdraft),
-  balance: formatMoney((credit ?? none).balance),
-  available: formatMoney(available(credit ?? none)),
+  ...shownFunds(credit),
   settings: {
     own: shownSettings(settings.own) as Details['settings']['own'],
     effective: shownSettings(settings.effective) as Details['settings']['effective'],
