@@ -14,6 +14,28 @@ export const paths = {
   missing911: '/numbers/without-911',
   orders: '/orders',
   trunkGroups: '/trunk-groups',
+  // Money.
+  balance: '/balance',
+  ledger: '/ledger',
+  statements: '/statements',
+  statement: '/statements/$month',
+  subscriptions: '/subscriptions',
+  usage: '/usage',
+  calls: '/usage/calls',
+  // Reseller.
+  customers: '/customers',
+  newCustomer: '/customers/new',
+  customer: '/customers/$customer',
+  prices: '/prices',
+  margins: '/margins',
+  tariffs: '/tariffs',
+  tariff: '/tariffs/$tariff',
+  discountPlans: '/discount-plans',
+  destinationGroups: '/discount-plans/destinations',
 } as const
 
 export const toNumber = (number: string): string => `/numbers/${encodeURIComponent(number.replace(/\D/g, ''))}`
+
+export const toStatement = (month: string): string => `/statements/${month}`
+export const toCustomer = (accountId: number): string => `/customers/${accountId}`
+export const toTariff = (tariffId: number): string => `/tariffs/${tariffId}`

@@ -1,6 +1,12 @@
 import { everyoneRooms } from './pages/everyone/rooms.ts'
+import { moneyRooms } from './pages/money/rooms.ts'
 import { numbersRooms } from './pages/numbers/rooms.ts'
 import type { Room } from './room.ts'
 
 /** Every room, in the order of the navigation: one line for each module. */
-export const rooms: readonly Room[] = [...everyoneRooms, ...numbersRooms]
+export const rooms: readonly Room[] = [
+  ...everyoneRooms,
+  ...numbersRooms,
+  // Money.
+  ...moneyRooms,
+]

@@ -1,18 +1,12 @@
-import { Modal, Select, Text, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Modal, Text, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { actAs } from '../api/account.ts'
 import { api } from '../api/client.ts'
-import { useCall } from '../api/query.ts'
 import { CallForm } from '../forms/call-form.tsx'
 import { useCallForm } from '../forms/use-call-form.ts'
 import { paths } from '../paths.ts'
-
-interface Customer {
-  id: number
-  username: string
-}
+import { type Customer, CustomerSelect } from './customer-select.tsx'
 
 interface ActAsProps {
   opened: boolean
@@ -53,31 +47,11 @@ function ActAsForm({ onClose, customer }: { onClose: () => void; customer: Custo
   })
   return (
     <CallForm {...submission} submitLabel="Act as this customer" onCancel={onClose}>
-      {!customer && <CustomerSelect onChoose={setChosen} error={form.errors.account_id} />}
+      {!customer && <CustomerSelect label="Customer" required onChoose={setChosen} error={form.errors.account_id} />}
       <TextInput label="Reason" description="The customer reads it" required {...form.getInputProps('reason')} />
       <Text size="sm" c="dimmed">
         It lasts one hour. Passwords, API keys and payment methods stay out of reach.
       </Text>
     </CallForm>
-  )
-}
-
-function CustomerSelect({ onChoose, error }: { onChoose: (customer: Customer | null) => void; error: ReactNode }) {
-  const [typed, setTyped] = useState('')
-  const [sought] = useDebouncedValue(typed, 200)
-  const { data } = useCall('customers.list', { depth: 'all', limit: 1000 })
-  const customers = (data?.data ?? []).map(({ account_id: id, login }) => ({ id, username: login ?? `account ${id}` }))
-  const fitting = customers.filter(({ username }) => username.toLowerCase().includes(sought.toLowerCase())).slice(0, 50)
-  return (
-    <Select
-      label="Customer"
-      required
-      searchable
-      searchValue={typed}
-      onSearchChange={setTyped}
-      data={fitting.map(({ id, username }) => ({ value: String(id), label: username }))}
-      onChange={(chosen) => onChoose(customers.find(({ id }) => String(id) === chosen) ?? null)}
-      error={error}
-    />
   )
 }

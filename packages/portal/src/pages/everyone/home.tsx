@@ -12,6 +12,7 @@ import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
 import { type Account, roleOf, useAccount } from '../../api/account.ts'
 import { useCall } from '../../api/query.ts'
 import { paths } from '../../paths.ts'
+import { Figure } from '../../ui/figure.tsx'
 import { addUp, parseAmount } from '../../ui/money.ts'
 import { Page } from '../../ui/page.tsx'
 import { plural } from '../../ui/spell.ts'
@@ -84,22 +85,6 @@ function StaffFigures() {
       <Figure label="Customers">{customers ? customers.total.toLocaleString('en-US') : '…'}</Figure>
       <Figure label="Waiting for approval">{waiting ? waiting.total.toLocaleString('en-US') : '…'}</Figure>
     </SimpleGrid>
-  )
-}
-
-function Figure({ label, detail, children }: { label: string; detail?: ReactNode; children: ReactNode }) {
-  return (
-    <Card withBorder padding="lg">
-      <Text size="sm" c="dimmed">
-        {label}
-      </Text>
-      <Text fz={26} fw={700} lh={1.3}>
-        {children}
-      </Text>
-      <Text size="sm" c="dimmed" mih={22}>
-        {detail}
-      </Text>
-    </Card>
   )
 }
 
@@ -176,6 +161,7 @@ function useNeeds(account: Account, staff: boolean): Need[] | null {
           Your balance is low: <Money amount={account.available} /> are left to spend.
         </>
       ),
+      way: { to: paths.balance, label: 'Pay' },
     })
   }
   if (suspended.data.length > 0) {

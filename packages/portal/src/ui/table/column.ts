@@ -21,6 +21,8 @@ export interface Filter {
   /** Choices; without them it is typed. */
   options?: readonly { value: string; label: string }[]
   placeholder?: string
+  /** A calendar day is picked instead of typed. */
+  day?: true
 }
 
 export interface Rows<Row> {

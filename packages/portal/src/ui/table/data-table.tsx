@@ -42,6 +42,8 @@ export interface DataTableProps<Row> {
   filters?: readonly Filter[]
   /** What can be done with the rows that are chosen. */
   actions?: (chosen: readonly Row[], clear: () => void) => ReactNode
+  /** Takes the list away by the API's own file, in place of the CSV of what is shown. */
+  takeAway?: (view: View, total: number | null) => ReactNode
   /** What is shown where there are no rows at all. */
   empty: ReactNode
 }
@@ -65,7 +67,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const filtered = Object.keys(chosen).length > 0
   return (
     <Paper withBorder radius="md">
-      <TableTools {...{ name, columns, filters, view, change, shown, setShown, load }} />
+      <TableTools
+        {...{ name, columns, filters, view, change, shown, setShown, load }}
+        takeAway={props.takeAway?.(view, data?.total ?? null)}
+      />
       {actions && picked.length > 0 && (
         <Group className={classes.picked ?? ''} role="region" aria-label="Chosen rows">
           <Text size="sm" fw={600}>

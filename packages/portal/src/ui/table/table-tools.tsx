@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconColumns3, IconDownload, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { sentenceOf } from '../../api/query.ts'
 import type { ChangeAddress } from '../use-address.ts'
 import type { Column, Filter, Rows } from './column.ts'
@@ -19,6 +19,8 @@ interface TableToolsProps<Row> {
   shown: ReadonlySet<string>
   setShown: (shown: ReadonlySet<string>) => void
   load: (view: View, signal: AbortSignal) => Promise<Rows<Row>>
+  /** Stands in place of the CSV of what is shown. */
+  takeAway?: ReactNode
 }
 
 /** Above a list: its filters, its columns, and the way to take it along. */
@@ -33,7 +35,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
       </Group>
       <Group gap="xs">
         <ColumnChoice columns={columns} shown={shown} setShown={setShown} />
-        <CsvButton {...props} />
+        {props.takeAway ?? <CsvButton {...props} />}
       </Group>
     </Group>
   )
@@ -57,6 +59,7 @@ function FilterField({ filter, value, change }: { filter: Filter; value: string;
       />
     )
   }
+  if (filter.day) return <DayFilter label={label} value={value} set={set} />
   return <TypedFilter label={label} value={value} set={set} placeholder={placeholder ?? ''} />
 }
 
@@ -65,6 +68,19 @@ interface TypedFilterProps {
   value: string
   set: (next: string) => void
   placeholder: string
+}
+
+function DayFilter({ label, value, set }: Omit<TypedFilterProps, 'placeholder'>) {
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      size="xs"
+      w={160}
+      value={value}
+      onChange={(event) => set(event.currentTarget.value)}
+    />
+  )
 }
 
 /** Looks as one types, a moment after the last key. */
