@@ -1,6 +1,7 @@
 import { everyoneRooms } from './pages/everyone/rooms.ts'
 import { moneyRooms } from './pages/money/rooms.ts'
 import { numbersRooms } from './pages/numbers/rooms.ts'
+import { resellerRooms } from './pages/reseller/rooms.ts'
 import type { Room } from './room.ts'
 
 /** Every room, in the order of the navigation: one line for each module. */
@@ -9,4 +10,6 @@ export const rooms: readonly Room[] = [
   ...numbersRooms,
   // Money.
   ...moneyRooms,
+  // Reseller.
+  ...resellerRooms,
 ]

@@ -1,0 +1,155 @@
+import { ActionIcon, Anchor, Badge, Button, Text } from '@mantine/core'
+import { IconLock, IconLockOpen, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useAccount } from '../../api/account.ts'
+import { api } from '../../api/client.ts'
+import { paths, toCustomer } from '../../paths.ts'
+import { type Column, DataTable, type Filter, type View } from '../../ui/data-table.ts'
+import { parseAmount } from '../../ui/money.ts'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { DateTime, Money } from '../../ui/values.tsx'
+import { BlockDialog } from './block-dialog.tsx'
+import { type Listed, nameOf, StandingBadge, sayStanding, statuses } from './standing.tsx'
+
+const filters: readonly Filter[] = [
+  { key: 'search', label: 'Search', placeholder: 'Name, company, e-mail' },
+  { key: 'status', label: 'Status', options: statuses },
+  {
+    key: 'blocked',
+    label: 'Blocked',
+    options: [
+      { value: 'Y', label: 'Blocked' },
+      { value: 'N', label: 'Not blocked' },
+    ],
+  },
+  { key: 'depth', label: 'Whose', options: [{ value: 'all', label: 'At any depth' }] },
+]
+
+const isLow = ({ available = '0', credit_limit_warning: warning }: Listed): boolean =>
+  parseAmount(available) <= parseAmount(warning)
+
+const columnsOf = (ask: (customer: Listed) => void): readonly Column<Listed>[] => [
+  {
+    key: 'login',
+    header: 'Customer',
+    text: nameOf,
+    fixed: true,
+    cell: (row) => (
+      <Anchor component={Link} to={toCustomer(row.account_id)} size="sm">
+        {nameOf(row)}
+      </Anchor>
+    ),
+  },
+  { key: 'company', header: 'Company', text: ({ companyname }) => companyname ?? '' },
+  { key: 'status', header: 'Status', text: sayStanding, cell: (row) => <StandingBadge of={row} /> },
+  {
+    key: 'available',
+    header: 'Available',
+    align: 'right',
+    text: ({ available = '' }) => available,
+    sortBy: ({ available = '0' }) => Number(available),
+    cell: (row) => (
+      <Text span inherit {...(isLow(row) ? { c: 'red', fw: 600 } : {})}>
+        <Money amount={row.available ?? '0'} currency={row.iso_4217} />
+      </Text>
+    ),
+  },
+  {
+    key: 'balance',
+    header: 'Balance',
+    align: 'right',
+    text: ({ balance = '' }) => balance,
+    sortBy: ({ balance = '0' }) => Number(balance),
+    cell: ({ balance = '0', iso_4217: currency }) => <Money amount={balance} currency={currency} />,
+  },
+  {
+    key: 'credit',
+    header: 'Credit limit',
+    align: 'right',
+    text: (row) => row.credit_limit,
+    sortBy: (row) => Number(row.credit_limit),
+    cell: (row) => <Money amount={row.credit_limit} currency={row.iso_4217} />,
+  },
+  {
+    key: 'kind',
+    header: 'Kind',
+    text: (row) => (row.i_customer_type === 2 ? 'reseller' : 'customer'),
+    cell: (row) => (row.i_customer_type === 2 ? <Badge variant="default">reseller</Badge> : 'customer'),
+  },
+  { key: 'email', header: 'E-mail', text: ({ email }) => email ?? '', optional: true },
+  { key: 'phone', header: 'Phone', text: ({ phone1 }) => phone1 ?? '', optional: true },
+  {
+    key: 'since',
+    header: 'Since',
+    text: (row) => row.creation_date,
+    cell: (row) => <DateTime at={row.creation_date.slice(0, 10)} />,
+    optional: true,
+  },
+  { key: 'id', header: 'Account', text: (row) => String(row.account_id), optional: true },
+  {
+    key: 'block',
+    header: 'Block',
+    text: () => '',
+    cell: (row) => <BlockButton row={row} onClick={() => ask(row)} />,
+  },
+]
+
+function BlockButton({ row, onClick }: { row: Listed; onClick: () => void }) {
+  if (row.status === 'closed') return null
+  const blocked = row.blocked === 'Y'
+  return (
+    <ActionIcon
+      variant="subtle"
+      color={blocked ? 'green' : 'red'}
+      aria-label={`${blocked ? 'Unblock' : 'Block'} ${nameOf(row)}`}
+      onClick={onClick}
+    >
+      {blocked ? <IconLockOpen size={16} /> : <IconLock size={16} />}
+    </ActionIcon>
+  )
+}
+
+async function load({ page, size, filters: { search, status, blocked, depth } }: View, signal: AbortSignal) {
+  const { data, total } = await api.call(
+    'customers.list',
+    {
+      ...{ page, limit: size, balances: true, search },
+      status: status as Listed['status'] | undefined,
+      blocked: blocked as 'Y' | undefined,
+      depth: depth === 'all' ? 'all' : 'direct',
+    },
+    { signal },
+  )
+  return { rows: data, total }
+}
+
+export default function Customers() {
+  const { account_id: accountId } = useAccount()
+  const [asked, ask] = useState<Listed | null>(null)
+  const columns = useMemo(() => columnsOf(ask), [])
+  const make = (
+    <Button component={Link} to={paths.newCustomer} leftSection={<IconPlus size={16} />}>
+      Create a customer
+    </Button>
+  )
+  return (
+    <Page intro="Who buys from you, what they have, and what they owe." actions={make}>
+      <DataTable
+        name="Customers"
+        scope={[accountId]}
+        columns={columns}
+        load={load}
+        rowId={(row) => String(row.account_id)}
+        filters={filters}
+        empty={
+          <Empty title="You have no customers yet" action={make}>
+            Each has a sign-in of his own, buys by your prices, and is charged to you by what you pay.
+          </Empty>
+        }
+      />
+      <BlockDialog customer={asked} onClose={() => ask(null)} />
+    </Page>
+  )
+}
