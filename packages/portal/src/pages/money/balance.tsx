@@ -1,14 +1,18 @@
 import { Alert, Group, SimpleGrid, Text } from '@mantine/core'
 import { IconWallet } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { type Account, useAccount } from '../../api/account.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { parseAmount, writeAmount } from '../../ui/money.ts'
 import { Page } from '../../ui/page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { Money } from '../../ui/values.tsx'
 import { CardsCard } from './cards-card.tsx'
 import { PayCard } from './pay-card.tsx'
-import { PaymentsList } from './payments-list.tsx'
 import { TopUpCard } from './top-up-card.tsx'
+
+/** Below all the rest. */
+const PaymentsList = lazy(() => import('./payments-list.tsx'))
 
 /** What can be spent, how money comes in, and what came in. */
 export default function Balance() {
@@ -28,7 +32,9 @@ export default function Balance() {
         <CardsCard />
         <TopUpCard />
       </SimpleGrid>
-      <PaymentsList accountId={account.account_id} />
+      <Suspense fallback={<Loading />}>
+        <PaymentsList accountId={account.account_id} />
+      </Suspense>
     </Page>
   )
 }

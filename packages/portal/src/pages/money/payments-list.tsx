@@ -77,7 +77,7 @@ const loadOf = (account_id: number) => async (view: View, signal: AbortSignal) =
 }
 
 /** What came in by card, and what became of it. */
-export function PaymentsList({ accountId }: { accountId: number }) {
+export default function PaymentsList({ accountId }: { accountId: number }) {
   const [payment, open] = useOpened('payment')
   const columns = useMemo(() => columnsOf((each) => open(each.payment_id)), [open])
   return (

@@ -18,7 +18,7 @@ type Assignment = Answer<'tariffs.list-assignments'>['data'][number]
 const most = 1000
 
 /** Who is charged by which tariff. */
-export function Assignments() {
+export default function Assignments() {
   const { data, error, isPending, refetch } = useCall('tariffs.list-assignments', { limit: most })
   const [giving, setGiving] = useState(false)
   const rows = data?.data ?? []

@@ -18,7 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** What would this call cost? */
-export function CallCost() {
+export default function CallCost() {
   const [cost, setCost] = useState<Cost | null>(null)
   const { form, ...submission } = useCallForm({
     initialValues: { account_id: null as number | null, direction: 'outbound', number: '', seconds: 60 as number | '' },

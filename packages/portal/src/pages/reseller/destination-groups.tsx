@@ -1,18 +1,15 @@
-import type { Answer } from '@dialyard/sdk'
-import { Badge, Button, Group, Modal, TagsInput, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Badge, Button, Group, Modal, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { type Account, useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
-import { CallForm } from '../../forms/call-form.tsx'
-import { useCallForm } from '../../forms/use-call-form.ts'
 import { type Column, DataTable, type View } from '../../ui/data-table.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
+import type { Destinations } from './group-form.tsx'
 import { isMine, sayManager } from './managed.ts'
 
-type Destinations = Answer<'discounts.list-groups'>['data']['rows'][number]
+const GroupForm = lazy(() => import('./group-form.tsx'))
 
 const shownPrefixes = 8
 
@@ -90,44 +87,8 @@ export default function DestinationGroups() {
         title={edited === 'new' ? 'Make a set of destinations' : 'Change the set of destinations'}
         centered
       >
-        {edited !== null && <GroupForm group={edited === 'new' ? null : edited} onClose={close} />}
+        <Suspense>{edited !== null && <GroupForm group={edited === 'new' ? null : edited} onClose={close} />}</Suspense>
       </Modal>
     </Page>
-  )
-}
-
-function GroupForm({ group, onClose }: { group: Destinations | null; onClose: () => void }) {
-  const { form, ...submission } = useCallForm({
-    initialValues: { name: group?.name ?? '', prefixes: group?.prefixes ?? [] },
-    validate: ({ name, prefixes }) => ({
-      ...(name.trim() ? {} : { name: 'Give it a name' }),
-      ...(prefixes.length > 0 ? {} : { prefixes: 'Name at least one beginning' }),
-    }),
-    send: (values) =>
-      group
-        ? api.call('discounts.change-group', { i_dest_group_set: group.i_dest_group_set, ...values })
-        : api.call('discounts.create-group', values),
-    onDone: () => {
-      notifications.show({ color: 'green', message: 'The set is saved.' })
-      onClose()
-    },
-  })
-  return (
-    <CallForm {...submission} submitLabel="Save the set" onCancel={onClose}>
-      <TextInput label="Name" placeholder="US and Canada" data-autofocus {...form.getInputProps('name')} />
-      <TagsInput
-        label="Numbers that begin with"
-        description="From the country code on; Enter takes one"
-        placeholder="1"
-        splitChars={[',', ' ', ';']}
-        maxTags={1000}
-        {...form.getInputProps('prefixes')}
-      />
-      {group && (
-        <Text size="sm" c="dimmed">
-          They take the place of all that there were, for every plan that is about this set.
-        </Text>
-      )}
-    </CallForm>
   )
 }

@@ -1,20 +1,19 @@
 import type { Answer } from '@dialyard/sdk'
-import { Anchor, Button, Modal, Select, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Anchor, Button, Modal } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
-import { CallForm } from '../../forms/call-form.tsx'
-import { useCallForm } from '../../forms/use-call-form.ts'
 import { toTariff } from '../../paths.ts'
 import { type Column, DataTable, type View } from '../../ui/data-table.ts'
 import { Page } from '../../ui/page.tsx'
-import { Empty } from '../../ui/states.tsx'
-import { Assignments } from './assignments.tsx'
-import { CallCost } from './call-cost.tsx'
-import { roundings, sayRounding } from './tariff-words.ts'
+import { Empty, Loading } from '../../ui/states.tsx'
+import { sayRounding } from './tariff-words.ts'
+
+const Assignments = lazy(() => import('./assignments.tsx'))
+const CallCost = lazy(() => import('./call-cost.tsx'))
+const MakeTariff = lazy(() => import('./make-tariff.tsx'))
 
 type Tariff = Answer<'tariffs.list'>['data']['rows'][number]
 
@@ -66,37 +65,15 @@ export default function Tariffs() {
           </Empty>
         }
       />
-      <Assignments />
-      <CallCost />
+      <Suspense fallback={<Loading />}>
+        <Assignments />
+        <CallCost />
+      </Suspense>
       <Modal opened={making} onClose={() => setMaking(false)} title="Make a tariff" centered>
-        <MakeTariff onClose={() => setMaking(false)} />
+        <Suspense>
+          <MakeTariff onClose={() => setMaking(false)} />
+        </Suspense>
       </Modal>
     </Page>
-  )
-}
-
-function MakeTariff({ onClose }: { onClose: () => void }) {
-  const navigate = useNavigate()
-  const { form, ...submission } = useCallForm({
-    initialValues: { name: '', rounding: 'away-from-zero' },
-    validate: ({ name }) => (name.trim() ? {} : { name: 'Give it a name' }),
-    send: ({ name, rounding }) => api.call('tariffs.create', { name: name.trim(), rounding: rounding as 'half-even' }),
-    onDone: async ({ data }) => {
-      notifications.show({ color: 'green', message: `${data.name} is made, without rates yet.` })
-      onClose()
-      await navigate({ to: toTariff(data.tariff_id) })
-    },
-  })
-  return (
-    <CallForm {...submission} submitLabel="Make the tariff" onCancel={onClose}>
-      <TextInput label="Name" placeholder="Retail" data-autofocus {...form.getInputProps('name')} />
-      <Select
-        label="A charge is rounded"
-        description="Once a call, to five decimals"
-        allowDeselect={false}
-        data={roundings}
-        {...form.getInputProps('rounding')}
-      />
-    </CallForm>
   )
 }
