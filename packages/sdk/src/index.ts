@@ -21,5 +21,6 @@ export {
   type Row,
   type UploadId,
 } from './operation.ts'
+export { randomKey } from './random-key.ts'
 export type { RetryRule } from './retry.ts'
 export { type VerifiedWebhook, verifyWebhook, type WebhookRequest } from './webhook.ts'

@@ -103,7 +103,7 @@ function CardLine({ card, fixed, onRemove }: { card: SavedCard; fixed: boolean; 
             loading={isPending}
             disabled={fixed}
             onClick={() => mutate()}
-            aria-label={`Make ${name} the default`}
+            aria-label={`Make default: ${name}`}
           >
             Make default
           </Button>

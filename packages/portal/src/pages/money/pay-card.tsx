@@ -1,3 +1,4 @@
+import { randomKey } from '@dialyard/sdk'
 import { Button, Card, Group, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
@@ -29,7 +30,7 @@ export function PayCard({ account }: { account: Account }) {
       </Title>
       <form
         noValidate
-        onSubmit={form.onSubmit(({ amount }) => setAsked({ amount: amount.trim(), deedKey: crypto.randomUUID() }))}
+        onSubmit={form.onSubmit(({ amount }) => setAsked({ amount: amount.trim(), deedKey: randomKey() }))}
       >
         <TextInput
           label={`Amount in ${account.currency}`}

@@ -1,3 +1,4 @@
+import { randomKey } from '@dialyard/sdk'
 import { Button, Card, Group, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
@@ -38,7 +39,7 @@ export function BookPayment({ customer }: { customer: Details }) {
       <form
         noValidate
         onSubmit={form.onSubmit(({ amount, reason }) =>
-          ask({ amount: amount.trim(), reason: reason.trim(), deedKey: crypto.randomUUID() }),
+          ask({ amount: amount.trim(), reason: reason.trim(), deedKey: randomKey() }),
         )}
       >
         <TextInput

@@ -1,4 +1,4 @@
-import type { Answer } from '@dialyard/sdk'
+import { type Answer, randomKey } from '@dialyard/sdk'
 import { Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { api } from '../../api/client.ts'
@@ -23,7 +23,7 @@ const valuesOf = (plan: Plan | null) => ({
   shared: plan?.shared === 'Y',
   thresholds: plan
     ? plan.thresholds.map(({ from_minutes, discount_percent, rate }) => ({
-        key: crypto.randomUUID(),
+        key: randomKey(),
         from_minutes,
         by: rate === null ? 'percent' : 'rate',
         value: rate ?? discount_percent?.replace(/\.00$/, '') ?? '0',

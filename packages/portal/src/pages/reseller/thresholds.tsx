@@ -1,3 +1,4 @@
+import { randomKey } from '@dialyard/sdk'
 import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -12,7 +13,7 @@ export interface ThresholdValues {
 
 /** A step that costs what the tariff says, but for so many per cent. */
 export const percentFrom = (from_minutes: number, value: string): ThresholdValues => ({
-  key: crypto.randomUUID(),
+  key: randomKey(),
   ...{ from_minutes, by: 'percent', value },
 })
 
