@@ -42,3 +42,22 @@ test('what is filed cannot be filed again, by nobody', async () => {
   const again = await refusal(world.file(bob.client, [number], later))
   expect(again).toMatchObject({ code: 422, errorCode: 'number_not_portable', fields: [{ field: 'numbers[0]' }] })
 })
+
+test('a port that was turned down for a number goes on without it', async () => {
+  const { client } = await world.member()
+  const numbers = world.numbers(2)
+  const later = { desired_foc_date: '2026-12-21T00:00:00Z' }
+  const { orders } = await world.file(client, numbers, later)
+  const order = orders[0] ?? 0
+  await world.desk(order, 'review')
+  await world.desk(order, 'reject', { code: 'TN_INACTIVE' })
+  const again = () => client.call('porting.update', { port_proposal_id: order, port_req_detail: {} })
+  expect(await refusal(again())).toMatchObject({ errorCode: 'rejection_not_corrected', fields: [{ field: 'numbers' }] })
+  await client.call('porting.cancel-number', { port_proposal_id: order, did_number: numbers[1] ?? '' })
+  await again()
+  expect(await world.state(order)).toBe('submitted')
+  // What was taken out before it was turned down once more mends nothing.
+  await world.desk(order, 'review')
+  await world.desk(order, 'reject', { code: 'TN_INACTIVE' })
+  expect(await refusal(again())).toMatchObject({ errorCode: 'rejection_not_corrected' })
+})

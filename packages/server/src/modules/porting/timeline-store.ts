@@ -62,6 +62,18 @@ export async function hasBegun({ db, actor }: TxContext, portReqId: number, even
   return (await db.run(begun, [portReqId, event, key, actor.accountId])).length > 0
 }
 
+const taken = statement<{ found: boolean }>(
+  'porting.number-taken-out',
+  `SELECT true AS found FROM port_event WHERE port_req_id = $1 AND port_proposal_id = $2 AND event = 'cancel-number'
+     AND port_event_id > (SELECT max(port_event_id) FROM port_event
+       WHERE port_req_id = $1 AND port_proposal_id = $2 AND number IS NULL AND to_state = 'retry') LIMIT 1`,
+)
+/** Whether a number was taken out of a sub-order since that was turned down. */
+export const lostNumber = async (
+  { db }: Reader,
+  { portReqId, portProposalId }: { portReqId: number; portProposalId: number },
+): Promise<boolean> => (await db.run(taken, [portReqId, portProposalId])).length > 0
+
 export interface TimelineRow {
   at: Date
   portProposalId: number | null

@@ -12,6 +12,7 @@ import { desiredDay, factsOf, type PortDetail, type PortOrder, portActor } from 
 import type { PortTools } from './port-tools.ts'
 import { type Correctable, findRejection, isCorrected } from './rejection.ts'
 import { findWholeDetail, saveDetail } from './request-store.ts'
+import { lostNumber } from './timeline-store.ts'
 
 /** The fields of details by the names that they have outside, where a rejection can name them. */
 const outside: Readonly<Partial<Record<keyof PortDetail, Correctable>>> = {
@@ -35,14 +36,15 @@ const outside: Readonly<Partial<Record<keyof PortDetail, Correctable>>> = {
 const differing = (before: PortDetail, after: PortDetail): (keyof PortDetail)[] =>
   (Object.keys(after) as (keyof PortDetail)[]).filter((name) => !isDeepStrictEqual(before[name], after[name]))
 
-/** Whether what the losing carrier turned down is another now; a new letter of authorization counts as well. */
+/** Whether what the losing carrier turned down is another now; a new letter, and a number taken out, count as well. */
 async function corrects(tx: TxContext, order: PortOrder, after: PortDetail): Promise<boolean> {
   const rejection = findRejection(order.rejectionCode ?? '')
   if (!rejection) return true
   const changed = differing(order.detail, after).flatMap((name) => outside[name] ?? [])
   const { loaSentAt } = await findDocuments(tx, order)
-  const newLetter = loaSentAt !== null && loaSentAt > order.stateSince
-  return isCorrected(rejection, newLetter ? [...changed, 'loa'] : changed)
+  if (loaSentAt !== null && loaSentAt > order.stateSince) changed.push('loa')
+  if (rejection.fields.includes('numbers') && (await lostNumber(tx, order))) changed.push('numbers')
+  return isCorrected(rejection, changed)
 }
 
 function notCorrected(order: PortOrder): AppError {
