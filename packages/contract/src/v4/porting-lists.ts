@@ -37,6 +37,22 @@ const rejected = {
   ...{ order_id: '515J-637868274879776052', order_status: 'Rejected' },
 }
 
+const followed = {
+  ...{ port_proposal_id: 358, port_req_id: 390, account_id: 3, account_username: 'demo', did_type: 'LCL' },
+  ...{ request_phase: 'In_Progress', port_req_status: 'retry', resubmitted_at: null, did_count: 1, foc_date: null },
+  failure_reason: 'LSR rejected || Rejection reason ACCN : Incorrect Account Number',
+  ...{ state: 'retry', state_since: '2026-11-23T12:00:00.000Z', carrier: 'desk', losing_sp: null, rate_center: null },
+  ...{ region: 'AL', lata: null, zone: 'America/Chicago', complexity: 'simple' },
+  ...{ desired_foc_date: '2026-12-01T00:00:00.000Z', rejection_code: 'ACCT_NUMBER', rejection_text: null, missing: [] },
+  ...{ order_id: 'DYP-1', version: 1, order_status: 'LSR Rejected', allow_suborder_edit: true },
+  ...{ allow_suborder_cancel: true, allow_suborder_delete: false, allow_suborder_activate: false, is_master: true },
+  remedy: {
+    by: 'customer',
+    fields: ['cust_acc_number'],
+    help: "Give the account number as it stands on the losing carrier's bill.",
+  },
+}
+
 export const portLists = {
   'porting.list': endpoint({
     method: 'POST',
@@ -55,6 +71,24 @@ export const portLists = {
         input: { page: 1, limit: 10 },
         data: { result: [port], totalRecords: 109, enableNext: true },
       },
+    ],
+  }),
+  'porting.list-sub-orders': endpoint({
+    method: 'GET',
+    path: '/port-in/sub-orders',
+    summary: 'Where the sub-orders of a port stand',
+    description:
+      'Of a port or of one sub-order: its state, what is missing, and after a rejection who can do what about it.',
+    access: 'account',
+    permission: 'porting:read',
+    deed: 'none',
+    extension: true,
+    paged: true,
+    input: Fields({ ...named, page: p.Page, limit: p.PageSize(25, 1000) }),
+    data: Fields({ count: Type.Integer(), rows: Type.Array(s.FollowedOrder) }),
+    errors: ['invalid_input', 'not_found'],
+    examples: [
+      { title: 'One that was turned down', input: { port_req_id: 390 }, data: { count: 1, rows: [followed] } },
     ],
   }),
   'porting.list-numbers': endpoint({

@@ -185,8 +185,8 @@ export const RejectedOrder = Fields({
   order_status: Type.String(),
 })
 
-/** A sub-order as the desk has it. */
-export const DeskOrder = Fields({
+/** A sub-order with all that says where it stands. */
+const standing = {
   ...subOrder,
   port_req_id: Type.Integer(),
   account_id: Type.Integer(),
@@ -195,7 +195,6 @@ export const DeskOrder = Fields({
   request_phase: Type.String(),
   state: Type.String({ description: 'The finer state behind port_req_status; docs/porting.md has them all' }),
   state_since: p.Instant,
-  events: Type.Array(Type.String(), { description: 'What the desk can say of it now' }),
   carrier: Type.String({ description: 'desk or simulator' }),
   losing_sp: NullableText,
   rate_center: NullableText,
@@ -210,9 +209,26 @@ export const DeskOrder = Fields({
   order_id: Type.String(),
   version: Type.Integer(),
   order_status: Type.String(),
+  ...orderFlags,
+}
+/** A sub-order as the desk has it. */
+export const DeskOrder = Fields({
+  ...standing,
+  events: Type.Array(Type.String(), { description: 'What the desk can say of it now' }),
   taken_by: NullableText,
   taken_at: Nullable(p.Instant),
-  ...orderFlags,
+})
+/** A sub-order as its owner follows it. */
+export const FollowedOrder = Fields({
+  ...standing,
+  is_master: Type.Boolean({ description: 'Whether it goes by the details of the whole port' }),
+  remedy: Nullable(
+    Fields({
+      by: Type.String({ description: 'Who can do something about its rejection: customer, operator or nobody' }),
+      fields: Type.Array(Type.String(), { description: 'One of these at least has to change, if there are any' }),
+      help: Type.String(),
+    }),
+  ),
 })
 export const DeskNumber = Fields({
   did: Type.String(),

@@ -239,6 +239,8 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'porting.list-numbers port_proposal_id': portProposalId,
   'porting.list-rejected account_id': accountId,
   'porting.list-rejected numbers': { ...portNumber, input: (name) => ({ numbers: [name] }), code: 200 },
+  'porting.list-sub-orders port_proposal_id': portProposalId,
+  'porting.list-sub-orders port_req_id': portReqId,
   'porting.note port_proposal_id': staffOnly,
   'porting.preview account_id': { ...accountId, input: (id) => ({ ...aPort, account_id: id }) },
   'porting.preview forwarding_data[].forwarding_type_id': 'whatever a client calls a step',

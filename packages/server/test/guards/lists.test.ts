@@ -123,6 +123,7 @@ describe('a page is as large as it was asked for, and none is an error, in', () 
     const { portReqId, portProposalIds } = await newPort(client, ['2057890100'])
     named['porting.list-documents'] = { port_req_id: portReqId }
     named['porting.list-numbers'] = { port_proposal_id: portProposalIds[0] }
+    named['porting.list-sub-orders'] = { port_req_id: portReqId }
     named['porting.timeline'] = { port_req_id: portReqId, port_proposal_id: portProposalIds[0] }
     for (const type of ['loa', 'bill', 'csr'] as const) {
       await client.upload(

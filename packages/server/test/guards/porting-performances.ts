@@ -87,6 +87,14 @@ export const portingPerformances = (ask: Ask): Readonly<Record<PortingId, readon
       },
     ],
     'porting.list': [() => filed(ask).then(() => ask('admin', 'porting.list', { did_type: 'LCL' }))],
+    'porting.list-sub-orders': [
+      async () => {
+        const { port_proposal_id, port_req_id } = await filed(ask)
+        await say(ask, port_proposal_id, 'review')
+        await say(ask, port_proposal_id, 'reject', { code: 'PIN', text: 'BAD PIN' })
+        return ask('ann', 'porting.list-sub-orders', { port_req_id })
+      },
+    ],
     'porting.list-numbers': [() => of('porting.list-numbers')],
     'porting.list-dated': [() => dated(ask).then(() => ask('ann', 'porting.list-dated'))],
     'porting.list-rejected': [

@@ -171,3 +171,24 @@ test('numbers with a date are listed with what they are up to, and their hour ca
   const { rows, count } = (await ann.client.call('porting.list-dated', { activation_type: 'Scheduled', numbers })).data
   expect([count, rows.map(({ did }) => did)]).toEqual([1, [numbers[0]]])
 })
+
+test('who follows a port sees where each sub-order stands, what is missing, and what a rejection asks of him', async () => {
+  const { portReqId, orders } = await world.file(ann.client, world.numbers(1))
+  const order = orders[0] ?? 0
+  const follow = async (client = ann.client) =>
+    (await client.call('porting.list-sub-orders', { port_req_id: portReqId })).data
+  expect(await follow()).toMatchObject({
+    count: 1,
+    rows: [{ port_proposal_id: order, state: 'submitted', is_master: true, missing: ['loa'], remedy: null }],
+  })
+  await world.desk(order, 'review')
+  await world.desk(order, 'reject', { code: 'PIN', text: 'PIN NOT VALID' })
+  const [turnedDown] = (await ann.client.call('porting.list-sub-orders', { port_proposal_id: order })).data.rows
+  expect(turnedDown).toMatchObject({
+    ...{ state: 'retry', rejection_text: 'PIN NOT VALID', allow_suborder_edit: true },
+    remedy: { by: 'customer', fields: ['cust_acc_pin'] },
+  })
+  await ann.client.call('porting.update', { port_proposal_id: order, port_req_detail: { cust_acc_pin: '4711' } })
+  expect((await follow()).rows).toMatchObject([{ state: 'submitted', version: 2, is_master: false, remedy: null }])
+  expect(await refusal(follow(carl.client))).toMatchObject({ errorCode: 'not_found' })
+})

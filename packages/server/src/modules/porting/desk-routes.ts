@@ -13,60 +13,31 @@ import {
   findQueue,
   takeOrder,
 } from './desk-store.ts'
-import { findDocuments } from './document-store.ts'
-import { lockOrder, missingOf } from './lock-port.ts'
-import { isAllowed, type PortState, shownState, states } from './machine.ts'
+import { lockOrder } from './lock-port.ts'
+import { isAllowed, type PortState, states } from './machine.ts'
 import { shownNumberState } from './number-machine.ts'
 import { findPortNumbers } from './number-store.ts'
 import { updateOrder } from './order-store.ts'
-import { phaseOf } from './phase.ts'
 import { factsOf, portActor } from './port-order.ts'
 import type { PortTools } from './port-tools.ts'
 import { shownPortNumber } from './portability-routes.ts'
 import { findRejection } from './rejection.ts'
 import { anyNumber } from './request-routes.ts'
-import { didTypeOf, kindOfDidType, orderFlags, shownActivation, shownDay, shownInstant } from './shown-port.ts'
+import { kindOfDidType, shownActivation, shownDay, shownInstant } from './shown-port.ts'
+import { shownStanding } from './standing-routes.ts'
 
 type Calls = typeof modules.porting
 type DeskCall = `porting.${'list-desk' | 'show-desk-order' | 'take' | 'note' | 'desk' | 'fault'}`
 type Shown = DataOf<Calls['porting.list-desk']>['rows'][number]
 
 async function shownOrder(context: Context, row: DeskRow): Promise<Shown> {
-  const now = context.clock.now()
-  const missing = missingOf(row, await findDocuments(context, row))
-  const facts = factsOf({ ...row, missing: missing.length > 0 }, now)
+  const shown = await shownStanding(context, row)
+  const facts = factsOf({ ...row, missing: shown.missing.length > 0 }, context.clock.now())
   return {
-    port_proposal_id: row.portProposalId,
-    port_req_status: shownState(row.state, row.stateBefore),
-    resubmitted_at: shownInstant(row.resubmittedAt),
-    did_count: row.numbers,
-    foc_date: shownDay(row.focDate),
-    failure_reason: row.failureReason,
-    port_req_id: row.portReqId,
-    account_id: row.accountId,
-    account_username: row.userName,
-    did_type: didTypeOf[row.kind],
-    request_phase: phaseOf(row.states),
-    state: row.state,
-    state_since: row.stateSince.toISOString(),
+    ...shown,
     events: deskEvents.filter((event) => isAllowed(row.state, event, 'admin', facts)),
-    carrier: row.carrier,
-    losing_sp: row.losingCarrier,
-    rate_center: row.rateCenter,
-    region: row.region,
-    lata: row.lata,
-    zone: row.zone,
-    complexity: row.complexity,
-    desired_foc_date: row.detail.desiredFocAt,
-    rejection_code: row.rejectionCode,
-    rejection_text: row.rejectionText,
-    missing,
-    order_id: row.orderNo,
-    version: row.version,
-    order_status: row.orderStatus,
     taken_by: row.takenBy,
     taken_at: shownInstant(row.takenAt),
-    ...orderFlags(row, 'admin', now),
   }
 }
 

@@ -2,10 +2,11 @@ import type { Reader, TxContext } from '../../context.ts'
 import { type Statement, statement } from '../../db/database.ts'
 import type { Slice } from '../../kernel/page.ts'
 import type { NumberKind } from '../billing/index.ts'
+import type { Target } from './document-store.ts'
 import type { PortState } from './machine.ts'
 import type { CarrierName, PortOrder } from './port-order.ts'
 
-/** A sub-order as the desk sees it. */
+/** A sub-order as the desk sees it, and whoever it belongs to. */
 export interface DeskRow extends Omit<PortOrder, 'missing' | 'tries' | 'losingSpid'> {
   userName: string
   states: PortState[]
@@ -42,6 +43,26 @@ const byId = statement<DeskRow>(
 )
 export const findDeskOrder = async ({ db }: Reader, portProposalId: number): Promise<DeskRow | null> =>
   (await db.run(byId, [portProposalId]))[0] ?? null
+
+const ofPort = statement<DeskRow>(
+  'porting.standing-orders',
+  `SELECT ${columns} FROM port_proposal p ${joins}
+   WHERE p.port_req_id = $1 AND ($2::integer IS NULL OR p.port_proposal_id = $2) AND p.deleted_at IS NULL
+   ORDER BY p.port_proposal_id OFFSET $3 LIMIT $4`,
+)
+const countOfPort = statement<{ count: number }>(
+  'porting.count-standing-orders',
+  `SELECT count(*)::integer AS count FROM port_proposal
+   WHERE port_req_id = $1 AND ($2::integer IS NULL OR port_proposal_id = $2) AND deleted_at IS NULL`,
+)
+/** The sub-orders of a port, or the one that is named, in the order of its numbers. */
+export async function findStanding({ db }: Reader, { portReqId, portProposalId }: Target, { offset, limit }: Slice) {
+  const [rows, counts] = await Promise.all([
+    db.run(ofPort, [portReqId, portProposalId, offset, limit]),
+    db.run(countOfPort, [portReqId, portProposalId]),
+  ])
+  return { rows, count: counts[0]?.count ?? 0 }
+}
 
 /** What narrows the desk's queue; null does not. */
 export interface DeskFilter {
