@@ -1,8 +1,8 @@
 import { Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
+import { useCountries, useRateCenters, useStates } from '../../api/places.ts'
 import type { Kind } from './offer.ts'
-import { useCountries, useRateCenters, useStates } from './use-places.ts'
 
 interface CriteriaProps {
   kind: Kind

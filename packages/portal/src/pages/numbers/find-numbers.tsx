@@ -1,5 +1,6 @@
 import { Box, Grid, Paper, SegmentedControl, Stack } from '@mantine/core'
 import { useAccount } from '../../api/account.ts'
+import { useStates } from '../../api/places.ts'
 import { Page } from '../../ui/page.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { useCart } from './cart.ts'
@@ -8,7 +9,6 @@ import { Criteria } from './criteria.tsx'
 import { Results } from './results.tsx'
 import { kindOf, searchOf } from './search.ts'
 import { StateMap } from './state-map.tsx'
-import { useStates } from './use-places.ts'
 
 const kinds = [
   { value: 'local', label: 'Local' },

@@ -4,15 +4,15 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import { roleOf, useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
+import { useStates } from '../../api/places.ts'
+import { sayForwarding } from '../../forms/forwarding/forwarding.ts'
 import { paths } from '../../paths.ts'
 import { type Column, DataTable, type Filter, type View } from '../../ui/data-table.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { PhoneNumber } from '../../ui/values.tsx'
-import { sayForwarding } from './forwarding.ts'
 import type { Owned } from './owned.ts'
 import { states as numberStates, StatusBadge } from './status.tsx'
-import { useStates } from './use-places.ts'
 
 /** Wanted by those alone who chose some rows. */
 const BulkActions = lazy(() => import('./bulk-actions.tsx'))

@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications'
 import { api } from '../../api/client.ts'
 import { useCall } from '../../api/query.ts'
 import { CallForm } from '../../forms/call-form.tsx'
+import { type Forwarding, fieldsOfForm, inputOf, valuesOf } from '../../forms/forwarding/forwarding.ts'
+import { ForwardingFields } from '../../forms/forwarding/forwarding-fields.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { CallSimulation } from './call-simulation.tsx'
-import { type Forwarding, fieldsOfForm, inputOf, valuesOf } from './forwarding.ts'
-import { ForwardingFields } from './forwarding-fields.tsx'
 
 /** Where a number rings, and what would happen to a call. */
 export default function RoutingTab({ number, accountId }: { number: string; accountId: number }) {

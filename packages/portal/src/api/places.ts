@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useCall } from '../../api/query.ts'
+import { useCall } from './query.ts'
 
 export interface Choice {
   value: string
