@@ -63,7 +63,7 @@ const words = <const W extends readonly string[]>(all: W) => Type.Optional(OneOf
 /** Where the numbers ring once they are here. */
 export const forwardingFields = {
   fwd_preconfigured: Type.Optional(Type.Boolean()),
-  fwd_trunk_grpid: Type.Optional(PortId('ext_tgid')),
+  fwd_trunk_grpid: Type.Optional(Type.Integer({ minimum: 0, maximum: 2147483647, description: 'ext_tgid; 0: none' })),
   fwd_sip_type: words(['NA', '11', '10', 'E164', 'INTL', 'OPEN']),
   fwd_order: words(['NA', 'ALS', 'SIML', 'RND']),
   fwd_answering_mode: words(['NA', 'REJ', 'RO', 'FO', 'RTF', 'VO', 'RTV', 'FV', 'RFV']),

@@ -188,3 +188,19 @@ test('a snapback is too late after a day', async () => {
   await world.travel('2026-11-24T12:00:00.001Z')
   expect(await refusal(world.desk(order, 'snapback'))).toMatchObject({ errorCode: 'port_state_conflict' })
 })
+
+test('numbers that were to go to a trunk group can be sent elsewhere again', async () => {
+  const { client } = await world.member()
+  const { portReqId } = await world.file(client, world.numbers(1), { desired_foc_date: '2026-12-21T00:00:00Z' })
+  const trunk_ips = [{ ip_address: '203.0.113.10' }]
+  const { ext_tgid } = (await client.call('routing.create-trunk-group', { trunk_name: 'office', trunk_ips })).data
+  const ringing = async () => (await client.call('porting.show-forwarding', { port_req_id: portReqId })).data
+  await client.call('porting.update-forwarding', { port_req_id: portReqId, fwd_trunk_grpid: ext_tgid })
+  expect(await ringing()).toMatchObject({ fwd_trunk_grpid: ext_tgid })
+  const forwarding_data = [{ method: 'NUM' as const, value: '2125550123' }]
+  await client.call('porting.update-forwarding', { port_req_id: portReqId, fwd_trunk_grpid: 0, forwarding_data })
+  expect(await ringing()).toMatchObject({
+    fwd_trunk_grpid: null,
+    port_req_forwardings: [{ method: 'NUM', value: '2125550123' }],
+  })
+})

@@ -75,7 +75,7 @@ const steps = (all: Forwarded['forwarding_data']): ForwardingStep[] =>
 export function forwardingOf(fields: Omit<Forwarded, 'port_req_id'>, before: PortForwarding): PortForwarding {
   return {
     preconfigured: fields.fwd_preconfigured ?? before.preconfigured,
-    extTgid: fields.fwd_trunk_grpid ?? before.extTgid,
+    extTgid: fields.fwd_trunk_grpid === undefined ? before.extTgid : fields.fwd_trunk_grpid || null,
     format: fields.fwd_sip_type ?? before.format,
     order: fields.fwd_order ?? before.order,
     mode: fields.fwd_answering_mode ?? before.mode,
