@@ -14,7 +14,6 @@ export const paths = {
   missing911: '/numbers/without-911',
   orders: '/orders',
   trunkGroups: '/trunk-groups',
-  // Money.
   balance: '/balance',
   ledger: '/ledger',
   statements: '/statements',
@@ -22,7 +21,6 @@ export const paths = {
   subscriptions: '/subscriptions',
   usage: '/usage',
   calls: '/usage/calls',
-  // Reseller.
   customers: '/customers',
   newCustomer: '/customers/new',
   customer: '/customers/$customer',
@@ -32,6 +30,14 @@ export const paths = {
   tariff: '/tariffs/$tariff',
   discountPlans: '/discount-plans',
   destinationGroups: '/discount-plans/destinations',
+  ports: '/ports',
+  newPort: '/ports/new',
+  port: '/ports/$port',
+  bulkOrders: '/bulk-orders',
+  newBulkOrder: '/bulk-orders/new',
+  bulkOrder: '/bulk-orders/$order',
+  tasks: '/tasks',
+  task: '/tasks/$task',
 } as const
 
 export const toNumber = (number: string): string => `/numbers/${encodeURIComponent(number.replace(/\D/g, ''))}`
@@ -39,3 +45,6 @@ export const toNumber = (number: string): string => `/numbers/${encodeURICompone
 export const toStatement = (month: string): string => `/statements/${month}`
 export const toCustomer = (accountId: number): string => `/customers/${accountId}`
 export const toTariff = (tariffId: number): string => `/tariffs/${tariffId}`
+export const toPort = (port: number): string => `/ports/${port}`
+export const toBulkOrder = (order: number): string => `/bulk-orders/${order}`
+export const toTask = (task: number): string => `/tasks/${task}`

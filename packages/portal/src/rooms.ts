@@ -1,6 +1,7 @@
 import { everyoneRooms } from './pages/everyone/rooms.ts'
 import { moneyRooms } from './pages/money/rooms.ts'
 import { numbersRooms } from './pages/numbers/rooms.ts'
+import { portsRooms } from './pages/ports/rooms.ts'
 import { resellerRooms } from './pages/reseller/rooms.ts'
 import type { Room } from './room.ts'
 
@@ -8,8 +9,7 @@ import type { Room } from './room.ts'
 export const rooms: readonly Room[] = [
   ...everyoneRooms,
   ...numbersRooms,
-  // Money.
+  ...portsRooms,
   ...moneyRooms,
-  // Reseller.
   ...resellerRooms,
 ]

@@ -120,3 +120,7 @@ export function sayForwarding(forwarding: Forwarding): string {
   const rings = (forwarding.answeringmode & 1) !== 0 ? ['device'] : []
   return [...rings, ...targets, ...ends].join(' → ') || 'Rejected'
 }
+
+/** What can be known to be missing before the platform is asked. */
+export const lackingIn = ({ by, trunkGroup }: ForwardingValues): { trunkGroup?: string } =>
+  by === 'trunk-group' && !trunkGroup ? { trunkGroup: 'Choose a trunk group' } : {}

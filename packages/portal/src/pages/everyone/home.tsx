@@ -1,7 +1,9 @@
 import { Alert, Anchor, Card, Group, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconCircleCheck,
+  IconFileAlert,
   IconMapPinOff,
   IconPhoneOff,
   IconUserQuestion,
@@ -88,8 +90,14 @@ function StaffFigures() {
   )
 }
 
-const Way = ({ to, children }: { to: string; children: ReactNode }) => (
-  <Anchor component={Link} to={to} size="sm">
+interface WayProps {
+  to: string
+  search?: Record<string, string>
+  children: ReactNode
+}
+
+const Way = ({ to, search = {}, children }: WayProps) => (
+  <Anchor component={Link} to={to} search={search as never} size="sm">
     {children}
   </Anchor>
 )
@@ -98,7 +106,7 @@ interface Need {
   key: string
   icon: ComponentType<{ size?: number }>
   says: ReactNode
-  way?: { to: string; label: string }
+  way?: { to: string; search?: Record<string, string>; label: string }
 }
 
 /** What needs me: each with the way to mend it. */
@@ -127,7 +135,11 @@ function NeedsMe({ account, staff }: { account: Account; staff: boolean }) {
               </ThemeIcon>
               <Text>{says}</Text>
             </Group>
-            {way && <Way to={way.to}>{way.label}</Way>}
+            {way && (
+              <Way to={way.to} search={way.search ?? {}}>
+                {way.label}
+              </Way>
+            )}
           </Group>
         ))}
       </Stack>
@@ -139,10 +151,28 @@ const most = 100
 const countOf = (rows: readonly unknown[], noun: string): string =>
   rows.length === most ? `${most} ${noun}s or more` : plural(rows.length, noun)
 
+function portNeeds(turnedDown: number, lacking: number): Need[] {
+  const rejected: Need = {
+    key: 'rejected',
+    icon: IconArrowBackUp,
+    says: `${plural(turnedDown, 'port order')} turned down by the losing carrier`,
+    way: { to: paths.ports, search: { show: 'rejected' }, label: 'Mend them' },
+  }
+  const incomplete: Need = {
+    key: 'incomplete',
+    icon: IconFileAlert,
+    says: `${plural(lacking, 'port')} for which something is missing`,
+    way: { to: paths.ports, search: { request_phase: 'Validation_Pending' }, label: 'Supply it' },
+  }
+  return [...(turnedDown > 0 ? [rejected] : []), ...(lacking > 0 ? [incomplete] : [])]
+}
+
 function useNeeds(account: Account, staff: boolean): Need[] | null {
   const mine = staff ? null : {}
   const { data: without911 } = useCall('features.missing-911', mine && { limit: most })
   const { data: suspended } = useCall('numbers.list', mine && { status: 'SUSPENDED', max: most })
+  const { data: rejected } = useCall('porting.list-rejected', mine && { limit: 1 })
+  const { data: lacking } = useCall('porting.list', mine && { request_phase: 'Validation_Pending', limit: 1 })
   const { data: waiting } = useCall('customers.list', staff ? { depth: 'all', status: 'pending', limit: 1 } : null)
   if (staff) {
     if (!waiting) return null
@@ -150,7 +180,7 @@ function useNeeds(account: Account, staff: boolean): Need[] | null {
       ? []
       : [{ key: 'waiting', icon: IconUserQuestion, says: `${plural(waiting.total, 'account')} waiting for approval` }]
   }
-  if (!without911 || !suspended) return null
+  if (!without911 || !suspended || !rejected || !lacking) return null
   const needs: Need[] = []
   if (parseAmount(account.available) <= parseAmount(account.credit_limit_warning)) {
     needs.push({
@@ -170,9 +200,10 @@ function useNeeds(account: Account, staff: boolean): Need[] | null {
       key: 'suspended',
       icon: IconPhoneOff,
       says,
-      way: { to: `${paths.numbers}?status=SUSPENDED`, label: 'See them' },
+      way: { to: paths.numbers, search: { status: 'SUSPENDED' }, label: 'See them' },
     })
   }
+  needs.push(...portNeeds(rejected.data.result.totalRecords, lacking.data.totalRecords))
   const [first] = without911.data
   if (first) {
     const says = `${countOf(without911.data, 'number')} that the emergency services know nothing of`

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
 import { CallForm } from '../../forms/call-form.tsx'
-import { fieldsOfForm, inputOf, valuesOf } from '../../forms/forwarding/forwarding.ts'
+import { fieldsOfForm, inputOf, lackingIn, valuesOf } from '../../forms/forwarding/forwarding.ts'
 import { ForwardingFields } from '../../forms/forwarding/forwarding-fields.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
 import { plural } from '../../ui/spell.ts'
@@ -97,8 +97,7 @@ function ForwardingForm({ chosen, onDone }: BulkProps) {
   const { account_id: accountId } = useAccount()
   const { form, ...submission } = useCallForm({
     initialValues: valuesOf(null),
-    validate: ({ by, trunkGroup }) =>
-      by === 'trunk-group' && !trunkGroup ? { trunkGroup: 'Choose a trunk group' } : {},
+    validate: lackingIn,
     send: (values) =>
       api.call('routing.bulk-forwarding', { numbers: chosen.map(({ did }) => did), ...inputOf(values) }),
     fields: fieldsOfForm,

@@ -1,10 +1,11 @@
-import { Button, Card, Group, SimpleGrid, Tabs, Text } from '@mantine/core'
+import { Button, Card, SimpleGrid, Tabs } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconTrash } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useCall } from '../../api/query.ts'
 import { paths } from '../../paths.ts'
+import { Fact } from '../../ui/fact.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
@@ -76,15 +77,6 @@ function Facts({ whole }: { whole: WholeNumber }) {
     </Card>
   )
 }
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <Text size="xs" c="dimmed">
-      {label}
-    </Text>
-    <Group mih={24}>{children}</Group>
-  </div>
-)
 
 function Furnishing({ whole }: { whole: WholeNumber }) {
   const [{ tab = 'routing' }, change] = useAddress()

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { api } from '../../api/client.ts'
 import { useCall } from '../../api/query.ts'
 import { CallForm } from '../../forms/call-form.tsx'
-import { type Forwarding, fieldsOfForm, inputOf, valuesOf } from '../../forms/forwarding/forwarding.ts'
+import { type Forwarding, fieldsOfForm, inputOf, lackingIn, valuesOf } from '../../forms/forwarding/forwarding.ts'
 import { ForwardingFields } from '../../forms/forwarding/forwarding-fields.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
 import { Loading, Problem } from '../../ui/states.tsx'
@@ -36,8 +36,7 @@ interface RoutingEditorProps {
 function RoutingEditor({ number, accountId, current }: RoutingEditorProps) {
   const { form, ...submission } = useCallForm({
     initialValues: valuesOf(current),
-    validate: ({ by, trunkGroup }) =>
-      by === 'trunk-group' && !trunkGroup ? { trunkGroup: 'Choose a trunk group' } : {},
+    validate: lackingIn,
     send: (values) => api.call('routing.update-forwarding', { number, ...inputOf(values) }),
     fields: fieldsOfForm,
     onDone: () => notifications.show({ color: 'green', message: 'The routing is saved and in force.' }),
