@@ -1,3 +1,4 @@
+import { bulkRooms } from './pages/bulk/rooms.ts'
 import { everyoneRooms } from './pages/everyone/rooms.ts'
 import { moneyRooms } from './pages/money/rooms.ts'
 import { numbersRooms } from './pages/numbers/rooms.ts'
@@ -9,6 +10,7 @@ import type { Room } from './room.ts'
 export const rooms: readonly Room[] = [
   ...everyoneRooms,
   ...numbersRooms,
+  ...bulkRooms,
   ...portsRooms,
   ...moneyRooms,
   ...resellerRooms,
