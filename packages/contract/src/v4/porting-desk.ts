@@ -43,6 +43,12 @@ export const portDesk = {
       taken_by: Type.Optional(Type.String({ maxLength: 60, description: 'me, nobody, or a user name' })),
       carrier: Type.Optional(Type.Union([Type.Literal('desk'), Type.Literal('simulator')])),
       did_type: Type.Optional(s.DidType),
+      foc_by: Type.Optional(
+        Type.String({
+          pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+          description: 'Those whose FOC date is that day or was before',
+        }),
+      ),
       page: p.Page,
       limit: p.PageSize(25, 1000),
     }),

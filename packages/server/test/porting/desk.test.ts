@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/zone.ts'
 import { refusal } from '../harness/platform.ts'
 import { type PortWorld, startPorts } from './world.ts'
 
@@ -60,4 +61,27 @@ test('a port that was turned down for a number goes on without it', async () => 
   await world.desk(order, 'review')
   await world.desk(order, 'reject', { code: 'TN_INACTIVE' })
   expect(await refusal(again())).toMatchObject({ errorCode: 'rejection_not_corrected' })
+})
+
+test('the desk finds what is due by a day, and that is not what has come or is over', async () => {
+  const { client } = await world.member()
+  const day = await world.dayFor(client, world.numbers(1))
+  const [early, late] = [addDays(day, 1), addDays(day, 2)]
+  const dated = async (focDate: string): Promise<number> => {
+    const { orders } = await world.file(client, world.numbers(1), { desired_foc_date: `${day}T00:00:00Z` })
+    await world.date(orders[0], focDate)
+    return orders[0] ?? 0
+  }
+  const [first, second, gone] = [await dated(early), await dated(late), await dated(early)]
+  await client.call('porting.cancel', { port_proposal_id: gone })
+  await world.desk(gone, 'cancel_ack')
+  const due = async (foc_by: string) =>
+    (await world.admin.call('porting.list-desk', { foc_by, limit: 1000 })).data.rows
+      .map((row) => row.port_proposal_id)
+      .filter((id) => [first, second, gone].includes(id))
+  expect(await due(addDays(early, -1))).toEqual([])
+  expect(await due(early)).toEqual([first])
+  expect(await due(late)).toEqual([first, second])
+  const refused = await refusal(world.admin.call('porting.list-desk', { foc_by: '2026-02-30' }))
+  expect(refused.fields).toMatchObject([{ field: 'foc_by' }])
 })

@@ -1,6 +1,8 @@
 import type { DataOf, Handlers, InputOf, modules } from '@dialyard/contract'
 import { type Context, inTransaction } from '../../context.ts'
+import { utcDate } from '../../kernel/clock.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
+import { instantOf } from '../../kernel/instant.ts'
 import { slice } from '../../kernel/page.ts'
 import { findAccountByUsername } from '../accounts/index.ts'
 import { deskEvents, sayAtDesk, writeNote } from './desk.ts'
@@ -73,7 +75,7 @@ async function staffNamed(context: Context, name: string, field: string): Promis
 }
 
 async function filterOf(context: Context, fields: InputOf<Calls['porting.list-desk']>): Promise<DeskFilter> {
-  const { state, taken_by: by, carrier, did_type } = fields
+  const { state, taken_by: by, carrier, did_type, foc_by } = fields
   const takers = new Map([
     ['me', context.actor.accountId],
     ['nobody', 0],
@@ -83,6 +85,7 @@ async function filterOf(context: Context, fields: InputOf<Calls['porting.list-de
     takenBy: by === undefined ? null : (takers.get(by) ?? (await staffNamed(context, by, 'taken_by'))),
     carrier: carrier ?? null,
     kind: did_type === undefined ? null : kindOfDidType[did_type],
+    focBy: foc_by === undefined ? null : utcDate(instantOf(foc_by, 'foc_by')),
   }
 }
 

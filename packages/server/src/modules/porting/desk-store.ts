@@ -72,12 +72,15 @@ export interface DeskFilter {
   takenBy: number | null
   carrier: CarrierName | null
   kind: NumberKind | null
+  /** The last FOC date, where it is. */
+  focBy: string | null
 }
 const conditions: Readonly<Record<keyof DeskFilter, string>> = {
   state: 'q.state = ?',
   takenBy: 'coalesce(q.taken_by, 0) = ?',
   carrier: 'r.carrier = ?',
   kind: 'r.kind = ?',
+  focBy: 'q.foc_date <= ?::date',
 }
 function composed<Row>(name: string, filter: DeskFilter, write: (where: string, count: number) => string) {
   const asked = (Object.keys(conditions) as (keyof DeskFilter)[]).filter((field) => filter[field] !== null)
