@@ -212,7 +212,7 @@ function handlersOf(
     ...paymentsRoutes(processor),
     ...portingRoutes({ blobs: outside.blobs, ...ports }),
     ...renewalsRoutes,
-    ...tasksRoutes(routing),
+    ...tasksRoutes({ ...routing, dueWorks }),
     ...tariffRoutes(usage.tariffs),
     ...usageRoutes(usage),
     ...sandboxRoutes({ clock: sandbox, works: dueWorks }),

@@ -170,4 +170,51 @@ export const tasks = {
       },
     ],
   }),
+  'tasks.show-work': endpoint({
+    method: 'GET',
+    path: '/admin/work',
+    summary: 'How the platform’s own work stands',
+    description:
+      'What falls due by the platform’s clock and when next, and the queues of its jobs. A worker that lives empties `jobs.due-work` every minute.',
+    access: 'admin',
+    permission: 'tasks:read',
+    deed: 'none',
+    extension: true,
+    input: Fields({}),
+    data: Fields({
+      now: p.Instant,
+      due: Type.Array(
+        Fields({
+          work: Type.String({ examples: ['renewals.renew'] }),
+          next_due: Nullable(Type.String({ description: 'The earliest; past: it is due. Null: nothing waits' })),
+        }),
+      ),
+      queues: Type.Array(
+        Fields({
+          job: Type.String(),
+          waiting: Type.Integer(),
+          running: Type.Integer(),
+          failed: Type.Integer({ description: 'Given up after every try, of the last days' }),
+          last_done: Nullable(Type.String({ description: 'Real time, also in the sandbox; null: not of late' })),
+        }),
+      ),
+    }),
+    errors: [],
+    examples: [
+      {
+        title: 'A quiet night',
+        input: {},
+        data: {
+          now: '2026-11-23T12:00:00.000Z',
+          due: [{ work: 'renewals.renew', next_due: '2026-11-24T00:00:00.000Z' }],
+          queues: [
+            {
+              ...{ job: 'jobs.due-work', waiting: 0, running: 0, failed: 0 },
+              last_done: '2026-11-23T11:59:03.000Z',
+            },
+          ],
+        },
+      },
+    ],
+  }),
 } as const

@@ -69,6 +69,8 @@ const bounded: Readonly<Record<string, string>> = {
   'tariffs.preview charges': 'one for each on the way from the provider to whose call it is',
   'usage.add-records rejected': 'the first thousand',
   'reference.show-prefix sources': 'one a source and block, and a prefix has ten blocks',
+  'tasks.show-work due': 'there are so many kinds of due work',
+  'tasks.show-work queues': 'there are so many kinds of jobs',
 }
 
 /** The names of the lists that an answer may hold, `data` for one that is the whole answer. */

@@ -537,6 +537,7 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     },
     () => ask('admin', 'tasks.list'),
   ],
+  'tasks.show-work': [() => ask('admin', 'tasks.show-work')],
   'tasks.show': [
     async () => ask('ann', 'tasks.show', { task_id: await task() }),
     async () => {

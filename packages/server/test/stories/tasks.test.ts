@@ -128,3 +128,18 @@ describe('an inventory that is imported in the background', () => {
     expect(now).toMatchObject({ status: 'done', counts: { added: 40_000 } })
   })
 })
+
+test('the staff see what falls due next, and how the queues of the worker stand', async () => {
+  await bought(1)
+  const { data } = await platform.admin.call('tasks.show-work')
+  expect(data.now).toBe(platform.time.now().toISOString())
+  const renewal = data.due.find(({ work }) => work === 'renewals.renew')
+  expect(renewal?.next_due).toBe('2026-12-23T00:00:00.000Z')
+  const { data: task } = await ann.client.call('tasks.release', { numbers: ['7065559999'] })
+  const queue = async () =>
+    (await platform.admin.call('tasks.show-work')).data.queues.find(({ job }) => job === 'tasks.work')
+  expect(await queue()).toMatchObject({ running: 0, failed: 0, last_done: null })
+  expect((await queue())?.waiting).toBeGreaterThan(0)
+  expect(task.status).toBe('queued')
+  expect(await refusal(ann.client.call('tasks.show-work'))).toMatchObject({ code: 403 })
+})

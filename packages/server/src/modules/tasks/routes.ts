@@ -1,12 +1,13 @@
 import type { DataOf, Handlers, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
+import type { DueWork } from '../../jobs/due-work.ts'
 import { slice } from '../../kernel/page.ts'
 import type { E164 } from '../../kernel/phone-number.ts'
 import { findSubtree, findVisibleAccount } from '../accounts/index.ts'
 import { readNumber } from '../numbers/index.ts'
 import { type RoutingTools, readForwarding } from '../routing/index.ts'
 import { createInventoryTask, createNumbersTask, noTask } from './create-task.ts'
-import { countTasks, findItems, findTask, findTasks } from './store.ts'
+import { countTasks, findItems, findQueues, findTask, findTasks } from './store.ts'
 import type { Task } from './task.ts'
 
 type Calls = typeof modules.tasks
@@ -36,7 +37,11 @@ async function visibleAccounts(context: Context, accountId: number | undefined):
   return [(await findVisibleAccount(context, accountId, scope)).accountId]
 }
 
-export const tasksRoutes = ({ rule }: Pick<RoutingTools, 'rule'>): Handlers<Calls, Context> => ({
+interface Parts extends Pick<RoutingTools, 'rule'> {
+  dueWorks: readonly DueWork[]
+}
+
+export const tasksRoutes = ({ rule, dueWorks }: Parts): Handlers<Calls, Context> => ({
   'tasks.release': async (context, { numbers }) => ({
     data: shown(await createNumbersTask(context, 'release', numbersOf(numbers), {})),
   }),
@@ -58,5 +63,18 @@ export const tasksRoutes = ({ rule }: Pick<RoutingTools, 'rule'>): Handlers<Call
     if (!task) throw noTask(task_id)
     const items = await findItems(context, task_id, slice(page, limit), { failed })
     return { data: { ...shown(task), items: items.map(({ item, outcome, message }) => ({ item, outcome, message })) } }
+  },
+  'tasks.show-work': async (context) => {
+    const [instants, queues] = await Promise.all([
+      Promise.all(dueWorks.map((work) => work.nextDue(context))),
+      findQueues(context),
+    ])
+    return {
+      data: {
+        now: context.clock.now().toISOString(),
+        due: dueWorks.map(({ name }, i) => ({ work: name, next_due: instants[i]?.toISOString() ?? null })),
+        queues: queues.map(({ lastDone, ...queue }) => ({ ...queue, last_done: lastDone?.toISOString() ?? null })),
+      },
+    }
   },
 })

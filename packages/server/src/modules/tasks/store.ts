@@ -218,3 +218,25 @@ const postpone = statement<never>(
 )
 export const postponeTask = async ({ db }: Context, taskId: number, until: Date): Promise<void> =>
   void (await db.run(postpone, [taskId, until]))
+
+/** How a kind of job stands in the queue. */
+export interface JobQueue {
+  job: string
+  waiting: number
+  running: number
+  failed: number
+  lastDone: Date | null
+}
+
+// The queue keeps what was done for some days.
+const queues = statement<JobQueue>(
+  'tasks.queues',
+  `SELECT q.name AS job, count(*) FILTER (WHERE j.state IN ('created', 'retry'))::integer AS waiting,
+     count(*) FILTER (WHERE j.state = 'active')::integer AS running,
+     count(*) FILTER (WHERE j.state = 'failed')::integer AS failed,
+     max(j.completed_on) FILTER (WHERE j.state = 'completed') AS "lastDone"
+   FROM pgboss.queue q LEFT JOIN pgboss.job j ON j.name = q.name
+   WHERE q.name NOT LIKE '\\_\\_%' GROUP BY q.name ORDER BY q.name`,
+)
+/** Every queue of the worker, by name. */
+export const findQueues = ({ db }: Reader): Promise<JobQueue[]> => db.run(queues)
