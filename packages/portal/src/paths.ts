@@ -38,6 +38,10 @@ export const paths = {
   bulkOrder: '/bulk-orders/$order',
   tasks: '/tasks',
   task: '/tasks/$task',
+  events: '/events',
+  webhooks: '/events/webhooks',
+  webhook: '/events/webhooks/$webhook',
+  audit: '/audit',
 } as const
 
 export const toNumber = (number: string): string => `/numbers/${encodeURIComponent(number.replace(/\D/g, ''))}`
@@ -48,3 +52,4 @@ export const toTariff = (tariffId: number): string => `/tariffs/${tariffId}`
 export const toPort = (port: number): string => `/ports/${port}`
 export const toBulkOrder = (order: number): string => `/bulk-orders/${order}`
 export const toTask = (task: number): string => `/tasks/${task}`
+export const toWebhook = (id: number): string => `/events/webhooks/${id}`

@@ -21,6 +21,8 @@ export interface Room {
   who?: readonly Role[]
   /** Without it the room is reached from others alone. */
   place?: Place
+  /** There is such a room in a sandbox alone. */
+  sandbox?: true
   /** For those who are not signed in. */
   open?: true
 }

@@ -1,4 +1,5 @@
 import { bulkRooms } from './pages/bulk/rooms.ts'
+import { eventsRooms } from './pages/events/rooms.ts'
 import { everyoneRooms } from './pages/everyone/rooms.ts'
 import { moneyRooms } from './pages/money/rooms.ts'
 import { numbersRooms } from './pages/numbers/rooms.ts'
@@ -14,4 +15,5 @@ export const rooms: readonly Room[] = [
   ...portsRooms,
   ...moneyRooms,
   ...resellerRooms,
+  ...eventsRooms,
 ]

@@ -1,20 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 
-/**
- * The platform's business time, which in a sandbox is not the machine's. Outside a sandbox the call does not exist, and
- * both are the same.
- */
-export function useNow(): Date {
-  const { data: aheadMs = 0 } = useQuery({
+interface Sandbox {
+  /** How far its clock is ahead of the machine's. */
+  aheadMs: number
+}
+
+/** The sandbox; null where there is none, which is where the call does not exist, and until that is known. */
+export function useSandbox(): Sandbox | null {
+  const { data = null } = useQuery({
     queryKey: ['clock'],
-    queryFn: async () => {
+    queryFn: async (): Promise<Sandbox | null> => {
       try {
-        return new Date((await api.call('sandbox.show-clock')).data.now).getTime() - Date.now()
+        const { now } = (await api.call('sandbox.show-clock')).data
+        return { aheadMs: new Date(now).getTime() - Date.now() }
       } catch {
-        return 0
+        return null
       }
     },
   })
-  return new Date(Date.now() + aheadMs)
+  return data
+}
+
+/** The platform's business time, which in a sandbox is not the machine's. */
+export function useNow(): Date {
+  return new Date(Date.now() + (useSandbox()?.aheadMs ?? 0))
 }

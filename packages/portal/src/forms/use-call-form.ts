@@ -30,9 +30,9 @@ interface CallForm<V extends Values> extends Submission {
   form: ReturnType<typeof useForm<V>>
 }
 
-/** `numbers.0.state` is said of `numbers`, if the form has no field of its own for it. */
+/** `numbers.0.state` and `numbers[0]` are said of `numbers`, if the form has no field of its own for it. */
 const nameIn = (values: Values, { field }: FieldProblem, fields: Readonly<Record<string, string>>): string | null => {
-  const [first = ''] = field.split('.')
+  const [first = ''] = field.split(/[.[]/)
   return fields[field] ?? fields[first] ?? [field, first].find((name) => name in values) ?? null
 }
 

@@ -1,12 +1,14 @@
 import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-/** One thing that is known of something, below its name. */
+/** One thing that is known, with its name above it. */
 export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div>
     <Text size="xs" c="dimmed">
       {label}
     </Text>
-    <Group mih={24}>{children}</Group>
+    <Group mih={24} gap="xs">
+      {children}
+    </Group>
   </div>
 )

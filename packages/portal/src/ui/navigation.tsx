@@ -1,10 +1,12 @@
 import { NavLink, Stack, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { Role } from '../api/account.ts'
+import { useSandbox } from '../api/clock.ts'
 import { groups, type Room, titleOf } from '../room.ts'
 import { useRooms } from './use-room.ts'
 
-const isShown = (room: Room, role: Role): boolean => room.place !== undefined && (!room.who || room.who.includes(role))
+const isShown = (room: Room, role: Role, sandbox: boolean): boolean =>
+  room.place !== undefined && (!room.who || room.who.includes(role)) && (!room.sandbox || sandbox)
 
 /** The room whose address is the longest beginning of the present one is where one is. */
 function currentOf(shown: readonly Room[], pathname: string): Room | undefined {
@@ -15,7 +17,8 @@ function currentOf(shown: readonly Room[], pathname: string): Room | undefined {
 /** The rooms that a role may enter, by group. */
 export function Navigation({ role }: { role: Role }) {
   const { pathname } = useLocation()
-  const shown = useRooms().filter((room) => isShown(room, role))
+  const sandbox = useSandbox() !== null
+  const shown = useRooms().filter((room) => isShown(room, role, sandbox))
   const current = currentOf(shown, pathname)
   const byGroup = Map.groupBy(shown, ({ place }) => place?.group)
   return (

@@ -1,12 +1,13 @@
 import type { Answer } from '@dialyard/sdk'
-import { ActionIcon, Alert, Badge, Button, Code, CopyButton, Group, Modal, Text } from '@mantine/core'
-import { IconKey, IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Badge, Button, Code, Group, Modal, Text } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAccount, useActing } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { type Column, DataTable, type View } from '../../ui/data-table.ts'
 import { Page } from '../../ui/page.tsx'
+import { SecretAlert } from '../../ui/secret-alert.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { DateTime } from '../../ui/values.tsx'
 
@@ -79,7 +80,9 @@ export default function ApiKeys() {
       intro="Programs sign in with a key of their own, which can be limited and revoked. People use their password."
       actions={make}
     >
-      {made !== null && <MadeKey secret={made} onClose={() => setMade(null)} />}
+      {made !== null && (
+        <SecretAlert title="Note this key now: it is shown nowhere again" secret={made} onClose={() => setMade(null)} />
+      )}
       <DataTable
         name="API keys"
         scope={[accountId]}
@@ -126,30 +129,5 @@ function Scopes({ scopes }: { scopes: readonly string[] }) {
       ))}
       {scopes.length > 3 && <Text size="xs">and {scopes.length - 3} more</Text>}
     </Group>
-  )
-}
-
-function MadeKey({ secret, onClose }: { secret: string; onClose: () => void }) {
-  return (
-    <Alert
-      icon={<IconKey />}
-      color="green"
-      role="status"
-      title="Note this key now: it is shown nowhere again"
-      withCloseButton
-      closeButtonLabel="I have noted it"
-      onClose={onClose}
-    >
-      <Group gap="sm">
-        <Code fz="sm">{secret}</Code>
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button size="xs" variant="default" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
-    </Alert>
   )
 }
