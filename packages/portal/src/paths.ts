@@ -42,6 +42,21 @@ export const paths = {
   webhooks: '/events/webhooks',
   webhook: '/events/webhooks/$webhook',
   audit: '/audit',
+  // Provider
+  approvals: '/provider/approvals',
+  accounts: '/provider/accounts',
+  account: '/provider/accounts/$account',
+  inventory: '/provider/inventory',
+  inventoryImport: '/provider/inventory/$task',
+  referenceData: '/provider/reference-data',
+  prices: '/provider/prices',
+  tariffs: '/provider/tariffs',
+  tariff: '/provider/tariffs/$tariff',
+  portingDesk: '/provider/porting-desk',
+  deskOrder: '/provider/porting-desk/$order',
+  callRecords: '/provider/call-records',
+  health: '/provider/health',
+  sandboxClock: '/provider/sandbox-clock',
 } as const
 
 export const toNumber = (number: string): string => `/numbers/${encodeURIComponent(number.replace(/\D/g, ''))}`
@@ -53,3 +68,7 @@ export const toPort = (port: number): string => `/ports/${port}`
 export const toBulkOrder = (order: number): string => `/bulk-orders/${order}`
 export const toTask = (task: number): string => `/tasks/${task}`
 export const toWebhook = (id: number): string => `/events/webhooks/${id}`
+export const toAccount = (id: number): string => `/provider/accounts/${id}`
+export const toInventoryImport = (id: number): string => `/provider/inventory/${id}`
+export const toTariff = (id: number): string => `/provider/tariffs/${id}`
+export const toDeskOrder = (id: number): string => `/provider/porting-desk/${id}`

@@ -4,6 +4,7 @@ import { everyoneRooms } from './pages/everyone/rooms.ts'
 import { moneyRooms } from './pages/money/rooms.ts'
 import { numbersRooms } from './pages/numbers/rooms.ts'
 import { portsRooms } from './pages/ports/rooms.ts'
+import { providerRooms } from './pages/provider/rooms.ts'
 import { resellerRooms } from './pages/reseller/rooms.ts'
 import type { Room } from './room.ts'
 
@@ -15,5 +16,6 @@ export const rooms: readonly Room[] = [
   ...portsRooms,
   ...moneyRooms,
   ...resellerRooms,
+  ...providerRooms,
   ...eventsRooms,
 ]

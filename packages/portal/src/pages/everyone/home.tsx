@@ -178,7 +178,14 @@ function useNeeds(account: Account, staff: boolean): Need[] | null {
     if (!waiting) return null
     return waiting.total === 0
       ? []
-      : [{ key: 'waiting', icon: IconUserQuestion, says: `${plural(waiting.total, 'account')} waiting for approval` }]
+      : [
+          {
+            key: 'waiting',
+            icon: IconUserQuestion,
+            says: `${plural(waiting.total, 'account')} waiting for approval`,
+            way: { to: paths.approvals, label: 'Decide' },
+          },
+        ]
   }
   if (!without911 || !suspended || !rejected || !lacking) return null
   const needs: Need[] = []

@@ -1,0 +1,33 @@
+import { Tabs } from '@mantine/core'
+import { Page } from '../../ui/page.tsx'
+import { useAddress } from '../../ui/use-address.ts'
+import { HoldingCalls } from './holding-calls.tsx'
+import { RejectedRecords } from './rejected-records.tsx'
+import { Reratings } from './reratings.tsx'
+
+const none = { from: undefined, to: undefined, called: undefined, caller: undefined, sort: undefined }
+
+/** Call records that somebody has to see to, and periods that are rated anew. */
+export default function CallRecords() {
+  const [{ tab = 'rejected' }, change] = useAddress()
+  return (
+    <Page intro="Records that could not be read, records that are nobody’s, and periods to be rated anew.">
+      <Tabs value={tab} onChange={(value) => change({ ...none, tab: value ?? undefined })} keepMounted={false}>
+        <Tabs.List mb="md" aria-label="Call records">
+          <Tabs.Tab value="rejected">Rejected</Tabs.Tab>
+          <Tabs.Tab value="holding">Nobody’s</Tabs.Tab>
+          <Tabs.Tab value="rerate">Rate anew</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rejected">
+          <RejectedRecords />
+        </Tabs.Panel>
+        <Tabs.Panel value="holding">
+          <HoldingCalls />
+        </Tabs.Panel>
+        <Tabs.Panel value="rerate">
+          <Reratings />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}

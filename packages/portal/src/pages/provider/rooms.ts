@@ -1,0 +1,58 @@
+import {
+  IconBuildingWarehouse,
+  IconClockPlay,
+  IconDatabaseImport,
+  IconHeartbeat,
+  IconInbox,
+  IconPhoneIncoming,
+  IconReceiptDollar,
+  IconTags,
+  IconUserCheck,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import { paths } from '../../paths.ts'
+import type { Place, Room } from '../../room.ts'
+
+const room = (path: string, title: Room['title'], load: Room['load'], icon?: Place['icon']): Room => ({
+  path,
+  title,
+  load,
+  who: ['staff'],
+  ...(icon ? { place: { group: 'Provider', icon } } : {}),
+})
+
+export const providerRooms: readonly Room[] = [
+  room(paths.approvals, 'Approvals', () => import('./approvals.tsx'), IconUserCheck),
+  room(paths.accounts, 'Accounts', () => import('./accounts.tsx'), IconUsersGroup),
+  room(
+    paths.account,
+    ({ account = '' }) => `Account ${account}`,
+    () => import('./account.tsx'),
+  ),
+  room(paths.portingDesk, 'Porting desk', () => import('./porting-desk.tsx'), IconInbox),
+  room(
+    paths.deskOrder,
+    ({ order = '' }) => `Sub-order ${order}`,
+    () => import('./desk-order.tsx'),
+  ),
+  room(paths.inventory, 'Inventory', () => import('./inventory.tsx'), IconBuildingWarehouse),
+  room(
+    paths.inventoryImport,
+    ({ task = '' }) => `Import ${task}`,
+    () => import('./inventory-import.tsx'),
+  ),
+  room(paths.prices, 'Price lists', () => import('./prices.tsx'), IconTags),
+  room(paths.tariffs, 'Tariffs', () => import('./tariffs.tsx'), IconReceiptDollar),
+  room(
+    paths.tariff,
+    ({ tariff = '' }) => `Tariff ${tariff}`,
+    () => import('./tariff.tsx'),
+  ),
+  room(paths.callRecords, 'Call records', () => import('./call-records.tsx'), IconPhoneIncoming),
+  room(paths.referenceData, 'Reference data', () => import('./reference-data.tsx'), IconDatabaseImport),
+  room(paths.health, 'Health', () => import('./health.tsx'), IconHeartbeat),
+  {
+    ...room(paths.sandboxClock, 'Sandbox clock', () => import('./sandbox-clock.tsx'), IconClockPlay),
+    sandbox: true,
+  },
+]
