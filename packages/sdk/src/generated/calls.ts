@@ -238,6 +238,12 @@ export interface Calls {
       /** The customers of this account, by default yours */
       account_id?: number | undefined
       status?: 'pending' | 'approved' | 'closed' | undefined
+      /** A blocked account reads and pays, but neither it nor any below it buys */
+      blocked?: 'Y' | 'N' | undefined
+      /** Part of the user name, e-mail, company or name */
+      search?: string | undefined
+      /** With the balance of each, and what is available */
+      balances?: boolean | undefined
       /** Page, from 1 */
       page?: number | undefined
       /** Rows a page; absent: the whole list; at most 1000 */
@@ -279,6 +285,8 @@ export interface Calls {
         /** Retail 1, reseller 2 */
         i_customer_type: number
         bcc: string | null
+        balance?: string
+        available?: string
       }>
       total: number
     }
@@ -2277,6 +2285,34 @@ export interface Calls {
       }
     }
   }
+  /** A transaction by the entries that one may see */
+  'billing.show-ledger-transaction': {
+    input: {
+      transaction_id: string
+    }
+    answer: {
+      data: {
+        transaction_id: string
+        /** As in `GET /ledger` */
+        kind: string
+        /** ISO 8601, UTC */
+        at: string
+        order_no: string | null
+        reason: string | null
+        for_account_id: number | null
+        reverses: string | null
+        reversed_by: string | null
+        entries: Array<{
+          account_id: number
+          /** customer or resale; for the staff also revenue, adjustment, payments, cost and payable */
+          book: string
+          entry: number | null
+          amount: string
+          balance: string | null
+        }>
+      }
+    }
+  }
   /** The months that have a statement, newest first */
   'billing.list-statements': {
     input: {
@@ -2668,6 +2704,8 @@ export interface Calls {
     input: {
       /** The `account_id` of a customer */
       id?: number | undefined
+      /** Without those that have ended */
+      running?: boolean | undefined
       /** Page, from 1 */
       page?: number | undefined
       /** Rows a page; absent: the whole list; at most 1000 */
@@ -4267,6 +4305,28 @@ export interface Calls {
       }
     }
   }
+  /** How the platform’s own work stands */
+  'tasks.show-work': {
+    input: Record<never, never>
+    answer: {
+      data: {
+        /** ISO 8601, UTC */
+        now: string
+        due: Array<{
+          work: string
+          next_due: string | null
+        }>
+        queues: Array<{
+          job: string
+          waiting: number
+          running: number
+          /** Given up after every try, of the last days */
+          failed: number
+          last_done: string | null
+        }>
+      }
+    }
+  }
   /** Tariffs: what calls cost */
   'tariffs.list': {
     input: {
@@ -4909,7 +4969,7 @@ export interface Calls {
         /** Separated by commas */
         tags?: string | undefined
         fwd_preconfigured?: boolean | undefined
-        /** ext_tgid */
+        /** ext_tgid; 0: none */
         fwd_trunk_grpid?: number | undefined
         fwd_sip_type?: 'NA' | '11' | '10' | 'E164' | 'INTL' | 'OPEN' | undefined
         fwd_order?: 'NA' | 'ALS' | 'SIML' | 'RND' | undefined
@@ -4973,7 +5033,7 @@ export interface Calls {
         /** Separated by commas */
         tags?: string | undefined
         fwd_preconfigured?: boolean | undefined
-        /** ext_tgid */
+        /** ext_tgid; 0: none */
         fwd_trunk_grpid?: number | undefined
         fwd_sip_type?: 'NA' | '11' | '10' | 'E164' | 'INTL' | 'OPEN' | undefined
         fwd_order?: 'NA' | 'ALS' | 'SIML' | 'RND' | undefined
@@ -5186,7 +5246,7 @@ export interface Calls {
         sequence?: number | undefined
       }> | undefined
       fwd_preconfigured?: boolean | undefined
-      /** ext_tgid */
+      /** ext_tgid; 0: none */
       fwd_trunk_grpid?: number | undefined
       fwd_sip_type?: 'NA' | '11' | '10' | 'E164' | 'INTL' | 'OPEN' | undefined
       fwd_order?: 'NA' | 'ALS' | 'SIML' | 'RND' | undefined
@@ -5244,6 +5304,72 @@ export interface Calls {
         }>
         totalRecords: number
         enableNext: boolean
+      }
+    }
+  }
+  /** Where the sub-orders of a port stand */
+  'porting.list-sub-orders': {
+    input: {
+      /** A whole port */
+      port_req_id?: number | undefined
+      /** A sub-order */
+      port_proposal_id?: number | undefined
+      /** Page, from 1 */
+      page?: number | undefined
+      /** Rows a page; at most 1000 */
+      limit?: number | undefined
+    }
+    answer: {
+      data: {
+        count: number
+        rows: Array<{
+          port_proposal_id: number
+          /** submitted, reviewed, retry, foc_received, activated or cancelled */
+          port_req_status: string
+          resubmitted_at: string | null
+          did_count: number
+          foc_date: string | null
+          failure_reason: string | null
+          port_req_id: number
+          account_id: number
+          account_username: string
+          did_type: string
+          request_phase: string
+          /** The finer state behind port_req_status; docs/porting.md has them all */
+          state: string
+          /** ISO 8601, UTC */
+          state_since: string
+          /** desk or simulator */
+          carrier: string
+          losing_sp: string | null
+          rate_center: string | null
+          region: string | null
+          lata: string | null
+          /** IANA zone in which its dates are days */
+          zone: string
+          complexity: string
+          /** ISO 8601, UTC */
+          desired_foc_date: string
+          rejection_code: string | null
+          rejection_text: string | null
+          missing: string[]
+          order_id: string
+          version: number
+          order_status: string
+          allow_suborder_edit: boolean
+          allow_suborder_cancel: boolean
+          allow_suborder_delete: boolean
+          allow_suborder_activate: boolean
+          /** Whether it goes by the details of the whole port */
+          is_master: boolean
+          remedy: {
+            /** Who can do something about its rejection: customer, operator or nobody */
+            by: string
+            /** One of these at least has to change, if there are any */
+            fields: string[]
+            help: string
+          } | null
+        }>
       }
     }
   }
@@ -5458,6 +5584,8 @@ export interface Calls {
       taken_by?: string | undefined
       carrier?: 'desk' | 'simulator' | undefined
       did_type?: 'LCL' | 'TF' | 'INTL' | undefined
+      /** Those whose FOC date is that day or was before */
+      foc_by?: string | undefined
       /** Page, from 1 */
       page?: number | undefined
       /** Rows a page; at most 1000 */
@@ -5483,8 +5611,6 @@ export interface Calls {
           state: string
           /** ISO 8601, UTC */
           state_since: string
-          /** What the desk can say of it now */
-          events: string[]
           /** desk or simulator */
           carrier: string
           losing_sp: string | null
@@ -5502,12 +5628,14 @@ export interface Calls {
           order_id: string
           version: number
           order_status: string
-          taken_by: string | null
-          taken_at: string | null
           allow_suborder_edit: boolean
           allow_suborder_cancel: boolean
           allow_suborder_delete: boolean
           allow_suborder_activate: boolean
+          /** What the desk can say of it now */
+          events: string[]
+          taken_by: string | null
+          taken_at: string | null
         }>
       }
     }
@@ -5536,8 +5664,6 @@ export interface Calls {
         state: string
         /** ISO 8601, UTC */
         state_since: string
-        /** What the desk can say of it now */
-        events: string[]
         /** desk or simulator */
         carrier: string
         losing_sp: string | null
@@ -5555,12 +5681,14 @@ export interface Calls {
         order_id: string
         version: number
         order_status: string
-        taken_by: string | null
-        taken_at: string | null
         allow_suborder_edit: boolean
         allow_suborder_cancel: boolean
         allow_suborder_delete: boolean
         allow_suborder_activate: boolean
+        /** What the desk can say of it now */
+        events: string[]
+        taken_by: string | null
+        taken_at: string | null
         numbers: Array<{
           did: string
           port_status: string
@@ -5597,8 +5725,6 @@ export interface Calls {
         state: string
         /** ISO 8601, UTC */
         state_since: string
-        /** What the desk can say of it now */
-        events: string[]
         /** desk or simulator */
         carrier: string
         losing_sp: string | null
@@ -5616,12 +5742,14 @@ export interface Calls {
         order_id: string
         version: number
         order_status: string
-        taken_by: string | null
-        taken_at: string | null
         allow_suborder_edit: boolean
         allow_suborder_cancel: boolean
         allow_suborder_delete: boolean
         allow_suborder_activate: boolean
+        /** What the desk can say of it now */
+        events: string[]
+        taken_by: string | null
+        taken_at: string | null
         numbers: Array<{
           did: string
           port_status: string
@@ -5677,8 +5805,6 @@ export interface Calls {
         state: string
         /** ISO 8601, UTC */
         state_since: string
-        /** What the desk can say of it now */
-        events: string[]
         /** desk or simulator */
         carrier: string
         losing_sp: string | null
@@ -5696,12 +5822,14 @@ export interface Calls {
         order_id: string
         version: number
         order_status: string
-        taken_by: string | null
-        taken_at: string | null
         allow_suborder_edit: boolean
         allow_suborder_cancel: boolean
         allow_suborder_delete: boolean
         allow_suborder_activate: boolean
+        /** What the desk can say of it now */
+        events: string[]
+        taken_by: string | null
+        taken_at: string | null
         numbers: Array<{
           did: string
           port_status: string

@@ -422,6 +422,21 @@ export const operations = {
         "type": "string",
         "description": ""
       },
+      "blocked": {
+        "required": false,
+        "type": "string",
+        "description": "A blocked account reads and pays, but neither it nor any below it buys"
+      },
+      "search": {
+        "required": false,
+        "type": "string",
+        "description": "Part of the user name, e-mail, company or name"
+      },
+      "balances": {
+        "required": false,
+        "type": "boolean",
+        "description": "With the balance of each, and what is available"
+      },
       "page": {
         "required": false,
         "type": "integer",
@@ -2496,6 +2511,25 @@ export const operations = {
       }
     }
   },
+  "billing.show-ledger-transaction": {
+    "method": "GET",
+    "path": "/ledger/{transaction_id}",
+    "access": "account",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "A transaction by the entries that one may see",
+    "input": {
+      "transaction_id": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
   "billing.list-statements": {
     "method": "GET",
     "path": "/statements",
@@ -2911,6 +2945,11 @@ export const operations = {
         "required": false,
         "type": "integer",
         "description": "The `account_id` of a customer"
+      },
+      "running": {
+        "required": false,
+        "type": "boolean",
+        "description": "Without those that have ended"
       },
       "page": {
         "required": false,
@@ -4686,6 +4725,19 @@ export const operations = {
       }
     }
   },
+  "tasks.show-work": {
+    "method": "GET",
+    "path": "/admin/work",
+    "access": "admin",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "How the platform’s own work stands",
+    "input": {}
+  },
   "tariffs.list": {
     "method": "GET",
     "path": "/tariffs",
@@ -5598,7 +5650,7 @@ export const operations = {
       "fwd_trunk_grpid": {
         "required": false,
         "type": "integer",
-        "description": "ext_tgid"
+        "description": "ext_tgid; 0: none"
       },
       "fwd_sip_type": {
         "required": false,
@@ -5663,6 +5715,40 @@ export const operations = {
         "required": false,
         "type": "integer",
         "description": ""
+      }
+    }
+  },
+  "porting.list-sub-orders": {
+    "method": "GET",
+    "path": "/port-in/sub-orders",
+    "access": "account",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": true,
+    "rows": "rows",
+    "files": [],
+    "summary": "Where the sub-orders of a port stand",
+    "input": {
+      "port_req_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A whole port"
+      },
+      "port_proposal_id": {
+        "required": false,
+        "type": "integer",
+        "description": "A sub-order"
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
       }
     }
   },
@@ -6005,6 +6091,11 @@ export const operations = {
         "required": false,
         "type": "string",
         "description": ""
+      },
+      "foc_by": {
+        "required": false,
+        "type": "string",
+        "description": "Those whose FOC date is that day or was before"
       },
       "page": {
         "required": false,

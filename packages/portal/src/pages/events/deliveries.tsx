@@ -82,7 +82,7 @@ const loadOf = (webhookId: number) =>
   })
 
 /** What was sent to a webhook, and what came of it. */
-export function Deliveries({ webhook }: { webhook: Webhook }) {
+export default function Deliveries({ webhook }: { webhook: Webhook }) {
   const { webhook_id: id } = webhook
   const load = useMemo(() => loadOf(id), [id])
   return (

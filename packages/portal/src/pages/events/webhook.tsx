@@ -10,10 +10,10 @@ import { Page } from '../../ui/page.tsx'
 import { SecretAlert } from '../../ui/secret-alert.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { DateTime } from '../../ui/values.tsx'
-import { Deliveries } from './deliveries.tsx'
 import { sayTypes, stateOf, type Webhook } from './webhook.ts'
 import { WebhookEnds } from './webhook-ends.tsx'
 
+const Deliveries = lazy(() => import('./deliveries.tsx'))
 const WebhookForm = lazy(() => import('./webhook-form.tsx'))
 
 /** One webhook: what it gets, whether that arrives, and what was sent. */
@@ -38,7 +38,7 @@ export default function WebhookPage() {
         </SecretAlert>
       )}
       {data && <Facts webhook={data.data} />}
-      {data && <Deliveries webhook={data.data} />}
+      <Suspense fallback={<Loading />}>{data && <Deliveries webhook={data.data} />}</Suspense>
       {data && <WebhookEnds webhook={data.data} onRotated={setSecret} />}
     </Page>
   )

@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** What one call would cost now, and each who stands above the account. */
-export function CallPreview() {
+export default function CallPreview() {
   const [cost, setCost] = useState<Cost | null>(null)
   const { form, ...submission } = useCallForm({
     initialValues: {

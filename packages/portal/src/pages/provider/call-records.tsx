@@ -1,9 +1,13 @@
 import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Page } from '../../ui/page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { HoldingCalls } from './holding-calls.tsx'
-import { RejectedRecords } from './rejected-records.tsx'
-import { Reratings } from './reratings.tsx'
+
+// Each is loaded when it is first looked at.
+const RejectedRecords = lazy(() => import('./rejected-records.tsx'))
+const HoldingCalls = lazy(() => import('./holding-calls.tsx'))
+const Reratings = lazy(() => import('./reratings.tsx'))
 
 const none = { from: undefined, to: undefined, called: undefined, caller: undefined, sort: undefined }
 
@@ -18,15 +22,17 @@ export default function CallRecords() {
           <Tabs.Tab value="holding">Nobody’s</Tabs.Tab>
           <Tabs.Tab value="rerate">Rate anew</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="rejected">
-          <RejectedRecords />
-        </Tabs.Panel>
-        <Tabs.Panel value="holding">
-          <HoldingCalls />
-        </Tabs.Panel>
-        <Tabs.Panel value="rerate">
-          <Reratings />
-        </Tabs.Panel>
+        <Suspense fallback={<Loading />}>
+          <Tabs.Panel value="rejected">
+            <RejectedRecords />
+          </Tabs.Panel>
+          <Tabs.Panel value="holding">
+            <HoldingCalls />
+          </Tabs.Panel>
+          <Tabs.Panel value="rerate">
+            <Reratings />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
     </Page>
   )

@@ -1,11 +1,12 @@
 import { Button, Card, Group, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../../api/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { WholeDeskOrder } from './desk.tsx'
-import { DeskWordForm } from './desk-word-form.tsx'
 import { type DeskWord, deskWords } from './desk-words.ts'
-import { SimulatorFault } from './simulator-fault.tsx'
+
+const DeskWordForm = lazy(() => import('./desk-word-form.tsx'))
+const SimulatorFault = lazy(() => import('./simulator-fault.tsx'))
 
 /** What the losing carrier may have done: the machine takes these words now and no others. */
 export function DeskDeeds({ order }: { order: WholeDeskOrder }) {
@@ -39,8 +40,10 @@ export function DeskDeeds({ order }: { order: WholeDeskOrder }) {
           </Text>
         )}
       </Group>
-      {order.carrier === 'simulator' && <SimulatorFault id={order.port_proposal_id} />}
-      {word && <DeskWordForm key={word.event} order={order} word={word} onClose={() => setWord(null)} />}
+      <Suspense>
+        {order.carrier === 'simulator' && <SimulatorFault id={order.port_proposal_id} />}
+        {word && <DeskWordForm key={word.event} order={order} word={word} onClose={() => setWord(null)} />}
+      </Suspense>
       <ConfirmDialog
         opened={cancelling}
         onClose={() => setCancelling(false)}

@@ -14,7 +14,7 @@ interface DeskWordFormProps {
 }
 
 /** Says a word of the desk: what comes of it, and what has to be known for it. */
-export function DeskWordForm({ order, word, onClose }: DeskWordFormProps) {
+export default function DeskWordForm({ order, word, onClose }: DeskWordFormProps) {
   const { event, label, effects, cost, grave = false, ofNumbers = false } = word
   const { form, ...submission } = useCallForm({
     initialValues: {

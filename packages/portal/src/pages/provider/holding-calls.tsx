@@ -62,7 +62,7 @@ const loadOf =
   }
 
 /** Calls by numbers that belonged to nobody when they were made. */
-export function HoldingCalls() {
+export default function HoldingCalls() {
   const today = useNow().toISOString().slice(0, 10)
   const load = useMemo(() => loadOf(today), [today])
   const [assigned, setAssigned] = useState<readonly Call[] | null>(null)

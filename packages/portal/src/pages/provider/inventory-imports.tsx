@@ -14,7 +14,7 @@ import { taskColors, taskLabels } from './task-state.ts'
 type Task = Answer<'tasks.list'>['data']['rows'][number]
 
 /** A file into stock, and the files that were taken in before. */
-export function InventoryImports() {
+export default function InventoryImports() {
   return (
     <Stack>
       <ImportForm />

@@ -1,8 +1,12 @@
 import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Page } from '../../ui/page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { InventoryImports } from './inventory-imports.tsx'
-import { Stock } from './stock.tsx'
+
+// Each is loaded when it is first looked at.
+const InventoryImports = lazy(() => import('./inventory-imports.tsx'))
+const Stock = lazy(() => import('./stock.tsx'))
 
 /** The numbers that there are to sell: how they come in, and where they are. */
 export default function Inventory() {
@@ -18,12 +22,14 @@ export default function Inventory() {
           <Tabs.Tab value="import">Import</Tabs.Tab>
           <Tabs.Tab value="stock">For sale</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="import">
-          <InventoryImports />
-        </Tabs.Panel>
-        <Tabs.Panel value="stock">
-          <Stock />
-        </Tabs.Panel>
+        <Suspense fallback={<Loading />}>
+          <Tabs.Panel value="import">
+            <InventoryImports />
+          </Tabs.Panel>
+          <Tabs.Panel value="stock">
+            <Stock />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
     </Page>
   )

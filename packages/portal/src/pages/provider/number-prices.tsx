@@ -87,7 +87,7 @@ async function load({ page, size, filters: { type, class: of, country, tier, sho
 }
 
 /** What numbers cost, by kind, class, country and tier. */
-export function NumberPrices() {
+export default function NumberPrices() {
   const [setting, setSetting] = useState(false)
   const [announced, setAnnounced] = useState<Price | null>(null)
   const [leaving, setLeaving] = useState<Price | null>(null)

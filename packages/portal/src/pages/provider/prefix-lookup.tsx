@@ -11,7 +11,7 @@ import { DateTime } from '../../ui/values.tsx'
 type Prefix = Answer<'reference.show-prefix'>['data']
 
 /** What is known of a prefix, and who says so. */
-export function PrefixLookup() {
+export default function PrefixLookup() {
   const [{ prefix = '' }, change] = useAddress()
   const [typed, setTyped] = useState(prefix)
   const look = useDebouncedCallback((digits: string) => change({ prefix: digits || undefined }), 300)

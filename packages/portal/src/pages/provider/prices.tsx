@@ -1,8 +1,12 @@
 import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Page } from '../../ui/page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { NumberPrices } from './number-prices.tsx'
-import { ServicePrices } from './service-prices.tsx'
+
+// Each is loaded when it is first looked at.
+const NumberPrices = lazy(() => import('./number-prices.tsx'))
+const ServicePrices = lazy(() => import('./service-prices.tsx'))
 
 const none = { type: undefined, class: undefined, country: undefined, tier: undefined, show: undefined }
 
@@ -20,12 +24,14 @@ export default function Prices() {
           <Tabs.Tab value="numbers">Numbers</Tabs.Tab>
           <Tabs.Tab value="services">Services</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="numbers">
-          <NumberPrices />
-        </Tabs.Panel>
-        <Tabs.Panel value="services">
-          <ServicePrices />
-        </Tabs.Panel>
+        <Suspense fallback={<Loading />}>
+          <Tabs.Panel value="numbers">
+            <NumberPrices />
+          </Tabs.Panel>
+          <Tabs.Panel value="services">
+            <ServicePrices />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
     </Page>
   )

@@ -39,7 +39,7 @@ const fields = Object.fromEntries(
 )
 
 /** One rate; it ends the one before it of the same prefix. */
-export function RateForm({ tariff, onClose }: { tariff: Tariff; onClose: () => void }) {
+export default function RateForm({ tariff, onClose }: { tariff: Tariff; onClose: () => void }) {
   const { form, ...submission } = useCallForm({
     initialValues,
     validate: ({ prefix, rate, discontinued }) => ({

@@ -1,13 +1,14 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { api } from '../../api/client.ts'
 import { type Column, DataTable, type Filter, pagesByCursor, type View } from '../../ui/data-table.ts'
 import { Empty } from '../../ui/states.tsx'
 import { DateTime } from '../../ui/values.tsx'
 import { kindLabel, kinds } from './price.ts'
-import { RateForm } from './rate-form.tsx'
 import { type Direction, directionLabel, directions, type Rate, type Tariff } from './tariff-kinds.ts'
+
+const RateForm = lazy(() => import('./rate-form.tsx'))
 
 const filters: readonly Filter[] = [
   { key: 'prefix', label: 'Prefix', placeholder: '1352' },
@@ -117,7 +118,7 @@ export function Rates({ tariff }: { tariff: Tariff }) {
         }
       />
       <Modal opened={setting} onClose={close} title={`Set a rate of ${tariff.name}`} centered>
-        {setting && <RateForm tariff={tariff} onClose={close} />}
+        <Suspense>{setting && <RateForm tariff={tariff} onClose={close} />}</Suspense>
       </Modal>
     </>
   )

@@ -1,8 +1,12 @@
 import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Page } from '../../ui/page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { PrefixLookup } from './prefix-lookup.tsx'
-import { ReferenceImport } from './reference-import.tsx'
+
+// Each is loaded when it is first looked at.
+const PrefixLookup = lazy(() => import('./prefix-lookup.tsx'))
+const ReferenceImport = lazy(() => import('./reference-import.tsx'))
 
 /** The numbering plan as the platform knows it. */
 export default function ReferenceData() {
@@ -14,12 +18,14 @@ export default function ReferenceData() {
           <Tabs.Tab value="prefix">Look up a prefix</Tabs.Tab>
           <Tabs.Tab value="import">Import</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="prefix">
-          <PrefixLookup />
-        </Tabs.Panel>
-        <Tabs.Panel value="import">
-          <ReferenceImport />
-        </Tabs.Panel>
+        <Suspense fallback={<Loading />}>
+          <Tabs.Panel value="prefix">
+            <PrefixLookup />
+          </Tabs.Panel>
+          <Tabs.Panel value="import">
+            <ReferenceImport />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
     </Page>
   )

@@ -56,7 +56,7 @@ async function send({ kind, file, dry_run, partial, source, preset, columns }: V
 }
 
 /** Brings a file about the numbering plan in, in place of what its source brought before. */
-export function ReferenceImport() {
+export default function ReferenceImport() {
   const [done, setDone] = useState<Done | null>(null)
   const { form, ...submission } = useCallForm({
     initialValues,

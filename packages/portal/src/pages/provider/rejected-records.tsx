@@ -34,7 +34,7 @@ async function load({ page, size }: View, signal: AbortSignal) {
 }
 
 /** Records that could not be taken: mended and sent again. */
-export function RejectedRecords() {
+export default function RejectedRecords() {
   const [mended, setMended] = useState<Rejected | null>(null)
   const close = () => setMended(null)
   const columns: Column<Rejected>[] = [

@@ -14,7 +14,7 @@ import { DateTime, Money } from '../../ui/values.tsx'
 type Rerating = Answer<'usage.rerate'>['data']
 
 /** A period is rated anew: first what would come of it, then it. */
-export function Reratings() {
+export default function Reratings() {
   return (
     <Stack>
       <RerateForm />

@@ -50,7 +50,7 @@ async function load({ page, size }: View, signal: AbortSignal) {
 }
 
 /** What services of numbers cost. */
-export function ServicePrices() {
+export default function ServicePrices() {
   const [setting, setSetting] = useState(false)
   const close = () => setSetting(false)
   const set = (

@@ -17,7 +17,7 @@ const faults = [
 type Fault = (typeof faults)[number]['value']
 
 /** In the sandbox: has the simulated carrier do something wrong. */
-export function SimulatorFault({ id }: { id: number }) {
+export default function SimulatorFault({ id }: { id: number }) {
   const [opened, setOpened] = useState(false)
   const close = () => setOpened(false)
   return (

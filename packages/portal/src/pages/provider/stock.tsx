@@ -26,7 +26,7 @@ function useFilters(): readonly Filter[] {
 }
 
 /** How many local numbers are for sale in the rate centers of a state. */
-export function Stock() {
+export default function Stock() {
   const [{ state = '' }] = useAddress()
   const filters = useFilters()
   const columns = useMemo(

@@ -33,7 +33,7 @@ async function load({ page, size }: View, signal: AbortSignal) {
 }
 
 /** Who is charged by which tariff. */
-export function TariffAssignments() {
+export default function TariffAssignments() {
   const [assigning, setAssigning] = useState(false)
   const close = () => setAssigning(false)
   const assign = (

@@ -1,14 +1,14 @@
-import { Anchor, Button, Group, Modal, Select, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, Modal } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../../api/client.ts'
-import { CallForm } from '../../forms/call-form.tsx'
-import { useCallForm } from '../../forms/use-call-form.ts'
 import { toTariff } from '../../paths.ts'
 import { type Column, DataTable, type View } from '../../ui/data-table.ts'
 import { Empty } from '../../ui/states.tsx'
-import { type Rounding, roundings, type Tariff } from './tariff-kinds.ts'
+import { roundings, type Tariff } from './tariff-kinds.ts'
+
+const TariffForm = lazy(() => import('./tariff-form.tsx'))
 
 const columns: readonly Column<Tariff>[] = [
   {
@@ -37,7 +37,7 @@ async function load({ page, size }: View, signal: AbortSignal) {
 }
 
 /** The provider's tariffs. */
-export function TariffList() {
+export default function TariffList() {
   const [making, setMaking] = useState(false)
   const close = () => setMaking(false)
   const make = (
@@ -62,40 +62,8 @@ export function TariffList() {
         }
       />
       <Modal opened={making} onClose={close} title="Make a tariff" centered>
-        {making && <TariffForm tariff={null} onClose={close} />}
+        <Suspense>{making && <TariffForm tariff={null} onClose={close} />}</Suspense>
       </Modal>
     </>
-  )
-}
-
-/** Name and rounding of a tariff; null: of a new one. */
-export function TariffForm({ tariff, onClose }: { tariff: Tariff | null; onClose: () => void }) {
-  const navigate = useNavigate()
-  const { form, ...submission } = useCallForm({
-    initialValues: {
-      name: tariff?.name ?? '',
-      rounding: (tariff?.rounding ?? 'away-from-zero') as Rounding,
-    },
-    validate: ({ name }) => (name.trim() ? {} : { name: 'Give it a name' }),
-    send: (values) =>
-      tariff
-        ? api.call('tariffs.change', { tariff_id: tariff.tariff_id, ...values })
-        : api.call('tariffs.create', values),
-    onDone: async ({ data }) => {
-      onClose()
-      if (!tariff) await navigate({ to: toTariff(data.tariff_id) })
-    },
-  })
-  return (
-    <CallForm {...submission} submitLabel={tariff ? 'Save the tariff' : 'Make the tariff'} onCancel={onClose}>
-      <TextInput label="Name" placeholder="Retail" data-autofocus {...form.getInputProps('name')} />
-      <Select
-        label="Rounding"
-        description="How a charge comes to five decimals, once a call; what was charged stays"
-        allowDeselect={false}
-        data={[...roundings]}
-        {...form.getInputProps('rounding')}
-      />
-    </CallForm>
   )
 }

@@ -11,8 +11,8 @@ import { plural } from '../../ui/spell.ts'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { Rates } from './rates.tsx'
 import type { Tariff } from './tariff-kinds.ts'
-import { TariffForm } from './tariff-list.tsx'
 
+const TariffForm = lazy(() => import('./tariff-form.tsx'))
 const RatesImport = lazy(() => import('./rates-import.tsx'))
 
 /** One tariff with its rates. */
@@ -58,7 +58,9 @@ function Deeds({ tariff }: { tariff: Tariff }) {
         Remove
       </Button>
       <Modal opened={deed === 'change'} onClose={close} title={`Change ${name}`} centered>
-        <TariffForm tariff={tariff} onClose={close} />
+        <Suspense>
+          <TariffForm tariff={tariff} onClose={close} />
+        </Suspense>
       </Modal>
       <Modal opened={deed === 'import'} onClose={close} title={`Import rates into ${name}`} size="xl">
         <Suspense>

@@ -1,9 +1,13 @@
 import { Tabs } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Page } from '../../ui/page.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { CallPreview } from './call-preview.tsx'
-import { TariffAssignments } from './tariff-assignments.tsx'
-import { TariffList } from './tariff-list.tsx'
+
+// Each is loaded when it is first looked at.
+const TariffList = lazy(() => import('./tariff-list.tsx'))
+const TariffAssignments = lazy(() => import('./tariff-assignments.tsx'))
+const CallPreview = lazy(() => import('./call-preview.tsx'))
 
 /** What calls cost, and whom. */
 export default function Tariffs() {
@@ -16,15 +20,17 @@ export default function Tariffs() {
           <Tabs.Tab value="assignments">Assignments</Tabs.Tab>
           <Tabs.Tab value="preview">What would a call cost?</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="list">
-          <TariffList />
-        </Tabs.Panel>
-        <Tabs.Panel value="assignments">
-          <TariffAssignments />
-        </Tabs.Panel>
-        <Tabs.Panel value="preview">
-          <CallPreview />
-        </Tabs.Panel>
+        <Suspense fallback={<Loading />}>
+          <Tabs.Panel value="list">
+            <TariffList />
+          </Tabs.Panel>
+          <Tabs.Panel value="assignments">
+            <TariffAssignments />
+          </Tabs.Panel>
+          <Tabs.Panel value="preview">
+            <CallPreview />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
     </Page>
   )

@@ -1,0 +1,414 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { password } from '../../server/test/harness/platform.ts'
+import { newPort } from '../../server/test/porting/new-port.ts'
+import { enter, expectAccessible, openWorld, type Person, signIn, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  const { platform } = world
+  await platform.price('local', '2.00', '1.00')
+  await platform.account('ann', { balance: '100.00' })
+  await platform.account('bob', { balance: '5.00' })
+})
+afterAll(() => world.close())
+
+/** A member of the staff before the portal, who meets nothing that he must not. */
+const story = (name: string, tell: (admin: Person) => Promise<void>): void =>
+  test(name, async () => {
+    if (!world.browser) return
+    const person = await enter(world, world.browser)
+    await signIn(person, 'admin')
+    await tell(person)
+    expect(person.offences).toEqual([])
+    await person.leave()
+  }, 90_000)
+
+const choose = async ({ page }: Person, label: string, option: string | RegExp) => {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option', { name: option }).click()
+}
+const give = ({ page }: Person, name: string, text: string) =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+const idOf = async (username: string): Promise<number> =>
+  (await world.platform.sql<{ id: number }>('SELECT account_id AS id FROM account WHERE username = $1', [username]))[0]
+    ?.id ?? 0
+
+const signUp = (username: string) =>
+  world.platform.client(username).call('customers.sign-up', {
+    ...{ firstname: 'Una', lastname: 'New', company: `${username} & Co`, email: `${username}@example.com` },
+    ...{ address: '1 Main St', city: 'Miami', state: 'FL', country: 'US', phone: '5555555555', terms: 1 },
+    ...{ username, password, confirmpassword: password },
+  })
+
+story('who has signed up is let in or turned away, after it is said what comes of it', async (admin) => {
+  const { page } = admin
+  await signUp('una')
+  await signUp('vic')
+  await admin.go('/')
+  await page.getByRole('link', { name: 'Decide' }).click()
+  await admin.arrive('Approvals')
+  await page.getByRole('cell', { name: 'una & Co' }).waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('button', { name: 'Approve una' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('A letter says that the account is open.').waitFor()
+  await expectAccessible(admin)
+  await dialog.getByRole('button', { name: 'Approve una' }).click()
+  await page.getByText('una can sign in now.').waitFor()
+  // By keyboard alone.
+  await page.getByRole('button', { name: 'Refuse vic' }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.getByText(/No letter is written: tell vic@example.com yourself/).waitFor()
+  await dialog.getByRole('button', { name: 'Refuse vic' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Nobody waits').waitFor()
+  const rows = await world.platform.sql(
+    `SELECT username, status FROM account WHERE username IN ('una', 'vic') ORDER BY username`,
+  )
+  expect(rows).toEqual([
+    { username: 'una', status: 'approved' },
+    { username: 'vic', status: 'closed' },
+  ])
+})
+
+story('an account is credited, corrected, given terms and blocked, and one acts in its name', async (admin) => {
+  const { page } = admin
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click()
+  await admin.arrive('Accounts')
+  await page.getByRole('link', { name: 'bob' }).waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('link', { name: 'bob' }).click()
+  await admin.arrive('bob')
+  await page.getByLabel('Amount in USD').fill('-3')
+  await page.getByLabel('Reason').fill('Wire transfer')
+  await page.getByRole('button', { name: 'Credit…' }).click()
+  await page.getByText('More than zero, such as 25.00').last().waitFor()
+  await page.getByLabel('Amount in USD').fill('20.00')
+  await page.getByRole('button', { name: 'Credit…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('The balance goes from $5.00 to $25.00.').waitFor()
+  await dialog.getByRole('button', { name: 'Credit $20.00' }).click()
+  await page.getByText('$20.00 booked: bob has a balance of $25.00.').waitFor()
+  await page.getByText('Correct', { exact: true }).click()
+  await page.getByLabel('Amount in USD').fill('-100.00')
+  await page.getByLabel('Reason').fill('Credited twice')
+  await page.getByRole('button', { name: 'Correct…' }).click()
+  await dialog.getByRole('button', { name: 'Correct by -$100.00' }).click()
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByLabel('Credit limit').fill('a lot')
+  await page.getByRole('button', { name: 'Save the terms' }).click()
+  await page.locator('[aria-invalid=true]').waitFor()
+  await page.getByLabel('Credit limit').fill('50.00')
+  await page.getByLabel('Price class').fill('wholesale')
+  await page.getByRole('button', { name: 'Save the terms' }).click()
+  await page.getByText('The terms are in force.').waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('button', { name: 'Block', exact: true }).click()
+  await dialog.getByText(/everyone below it buy nothing/).waitFor()
+  await dialog.getByRole('button', { name: 'Block bob' }).click()
+  await page.getByText('Blocked', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Unblock' }).click()
+  await dialog.getByRole('button', { name: 'Unblock bob' }).click()
+  await page.getByText('Active', { exact: true }).waitFor()
+  const { data } = await world.platform.admin.call('customers.show', { id: await idOf('bob') })
+  expect(data).toMatchObject({ balance: '25.00000', available: '75.00000', price_class: 'wholesale', blocked: 'N' })
+  await page.getByRole('button', { name: 'Act as bob' }).click()
+  await dialog.getByLabel('Reason').fill('Ticket 4712')
+  await dialog.getByRole('button', { name: 'Act as this customer' }).click()
+  await page.getByText('You act as bob').waitFor()
+  expect(await page.getByRole('link', { name: 'Approvals' }).count()).toBe(0)
+})
+
+story('a file is checked, then taken into stock while one watches, and its wrong rows are listed', async (admin) => {
+  const { page } = admin
+  const file = [
+    'range_start,range_end,type,country,state,ratecenter,tier',
+    '7065550100,7065550129,local,US,GA,ATHENS,1',
+    '7065550130,7065550139,lokal,US,GA,ATHENS,1',
+  ].join('\n')
+  await page.getByRole('link', { name: 'Inventory' }).click()
+  await admin.arrive('Inventory')
+  await page.getByText('No file was taken in yet').waitFor()
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await page.getByText('Choose a file').waitFor()
+  await expectAccessible(admin)
+  await give(admin, 'stock.csv', file)
+  await page.getByRole('checkbox', { name: 'Only check it' }).uncheck()
+  await page.getByRole('button', { name: 'Take it into stock' }).click()
+  await admin.arrive(/^Import \d+$/)
+  await page.getByText('The file waits for its turn').waitFor()
+  await world.platform.runJob('tasks.work')
+  await page.getByText('The file was read').waitFor()
+  await page.getByRole('cell', { name: /^line 3/ }).waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('link', { name: 'Take in another file' }).click()
+  await page.getByRole('cell', { name: 'Done' }).waitFor()
+  await page.getByRole('tab', { name: 'For sale' }).click()
+  await choose(admin, 'State', 'Georgia')
+  await page.getByRole('link', { name: 'ATHENS' }).waitFor()
+  await page.getByRole('cell', { name: '30', exact: true }).waitFor()
+  await expectAccessible(admin)
+})
+
+story('reference data is checked and imported, wrong lines are told, and a prefix is looked up', async (admin) => {
+  const { page } = admin
+  await page.getByRole('link', { name: 'Reference data' }).click()
+  await admin.arrive('Reference data')
+  await page.getByRole('tab', { name: 'Import' }).click()
+  await choose(admin, 'What the file is', 'Prefixes from any CSV')
+  await page.getByLabel('Source').fill('my-list')
+  for (const [label, header] of Object.entries({ 'Area code': 'NPA', 'Central office code': 'NXX', State: 'State' })) {
+    await page.getByLabel(`Header of ${label}`).fill(header)
+  }
+  await page.getByLabel('Header of Rate center').fill('RC')
+  await give(admin, 'list.csv', 'NPA,NXX,State,RC\n201,200,NJ,JERSEYCITY\n20,200,NJ,NOWHERE\n')
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await page.getByText('list.csv was checked; nothing is changed').waitFor()
+  await page.getByRole('table', { name: 'Rejected lines' }).getByRole('cell', { name: '3', exact: true }).waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('checkbox', { name: 'Only check it' }).uncheck()
+  await page.getByText(/What this source brought before is replaced at once/).waitFor()
+  await page.getByRole('button', { name: 'Import the file' }).click()
+  await page.getByText('list.csv is imported').waitFor()
+  await page.getByRole('tab', { name: 'Look up a prefix' }).click()
+  await page.getByLabel('Prefix').fill('201-200')
+  await page.getByRole('heading', { name: '201-200' }).waitFor()
+  await page.getByRole('cell', { name: 'my-list' }).waitFor()
+  expect(page.url()).toContain('prefix=201200')
+  await expectAccessible(admin)
+})
+
+story('a price is looked at before it is set, taken back, and announced; a service has one too', async (admin) => {
+  const { page } = admin
+  await page.getByRole('link', { name: 'Price lists' }).click()
+  await admin.arrive('Price lists')
+  await page.getByRole('cell', { name: 'Local' }).waitFor()
+  await expectAccessible(admin)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Set a price' }).click()
+  await dialog.getByLabel('Setup, once').fill('2.00')
+  await dialog.getByLabel('A month').fill('one')
+  await dialog.getByRole('button', { name: 'See whom it touches' }).click()
+  await dialog.locator('[aria-invalid=true]').waitFor()
+  await dialog.getByLabel('A month').fill('1.25')
+  await dialog.getByLabel('From').fill('2027-01-01')
+  await dialog.getByRole('button', { name: 'See whom it touches' }).click()
+  await dialog.getByText(/It takes the place of/).waitFor()
+  await expectAccessible(admin)
+  await dialog.getByRole('button', { name: 'Set the price' }).click()
+  await page.getByText('The price of Local is set.').waitFor()
+  await choose(admin, 'Show', 'All, past and to come')
+  await page.getByRole('cell', { name: 'To come' }).waitFor()
+  await page.getByRole('button', { name: 'Take back Local' }).click()
+  await dialog.getByRole('button', { name: 'Take the price back' }).click()
+  await expect.poll(() => page.getByRole('cell', { name: 'To come' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Announce Local' }).click()
+  await dialog.getByText('An announcement is not taken back.', { exact: false }).waitFor()
+  await dialog.getByRole('button', { name: 'Announce the price' }).click()
+  await dialog.getByText('Announced so far').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Services' }).click()
+  await page.getByText('Every service is free').waitFor()
+  await page.getByRole('button', { name: 'Set a service’s price' }).first().click()
+  await dialog.getByLabel('Price', { exact: true }).fill('1.50')
+  await dialog.getByRole('button', { name: 'Set the price' }).click()
+  await page.getByRole('cell', { name: 'E911, a month' }).waitFor()
+  await expectAccessible(admin)
+})
+
+story('a tariff gets rates by hand and by file, is assigned, and tells what a call would cost', async (admin) => {
+  const { page } = admin
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('link', { name: 'Tariffs' }).click()
+  await admin.arrive('Tariffs')
+  await page.getByRole('button', { name: 'Make a tariff' }).first().click()
+  await dialog.getByLabel('Name').fill('Gold')
+  await dialog.getByRole('button', { name: 'Make the tariff' }).click()
+  await admin.arrive('Gold')
+  await page.getByRole('button', { name: 'Set a rate' }).first().click()
+  await dialog.getByLabel('Prefix').fill('0049')
+  await dialog.getByLabel('A minute, USD').fill('0.01')
+  await dialog.getByRole('button', { name: 'Set the rate' }).click()
+  await dialog.locator('[aria-invalid=true]').waitFor()
+  await dialog.getByLabel('Prefix').fill('49')
+  await dialog.getByRole('button', { name: 'Set the rate' }).click()
+  await page.getByRole('cell', { name: '49', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Import rates' }).click()
+  await give(admin, 'rates.csv', 'prefix,rate,minimum,increment\n1352,0.06,60,60\n1,0.02,6,6\n')
+  await dialog.getByRole('button', { name: 'Check the file' }).click()
+  await dialog.getByText('rates.csv was checked; nothing is changed').waitFor()
+  await expectAccessible(admin)
+  await dialog.getByRole('button', { name: 'Import the rates' }).click()
+  await dialog.getByText('rates.csv is imported').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('cell', { name: '1352' }).waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Tariffs' }).click()
+  await page.getByRole('tab', { name: 'Assignments' }).click()
+  await page.getByRole('button', { name: 'Assign a tariff' }).first().click()
+  await choose(admin, 'Tariff', 'Gold')
+  await dialog.getByRole('radio', { name: 'One account' }).check()
+  await dialog.getByLabel('Account', { exact: true }).fill(String(await idOf('ann')))
+  await dialog.getByRole('button', { name: 'Assign the tariff' }).click()
+  await page.getByRole('cell', { name: `Account ${await idOf('ann')}` }).waitFor()
+  await page.getByRole('tab', { name: 'What would a call cost?' }).click()
+  await page.getByLabel('Account', { exact: true }).fill(String(await idOf('ann')))
+  await page.getByLabel('Other party').fill('13523076475')
+  await page.getByRole('textbox', { name: 'Seconds' }).fill('90')
+  await page.getByRole('button', { name: 'Tell the cost' }).click()
+  await page.getByText('$0.12 for', { exact: false }).waitFor()
+  await expectAccessible(admin)
+})
+
+story('the desk sees what is due, takes a port, and says what the machine allows and nothing else', async (admin) => {
+  const { page } = admin
+  const dialog = page.getByRole('dialog')
+  const ann = world.platform.client('ann')
+  const { portProposalIds } = await newPort(ann, ['7062240100', '7062240101'])
+  const [id = 0] = portProposalIds
+  await page.getByRole('link', { name: 'Porting desk' }).click()
+  await admin.arrive('Porting desk')
+  await page.getByRole('cell', { name: 'Submitted' }).waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('button', { name: /^Take DYP/ }).click()
+  await page.getByRole('cell', { name: 'admin' }).waitFor()
+  await page.getByRole('link', { name: /^DYP/ }).click()
+  await admin.arrive(/^DYP/)
+  await expectAccessible(admin)
+  expect(await page.getByRole('button', { name: 'Confirm the FOC' }).count()).toBe(0)
+  const say = async (word: string) => {
+    await page.getByRole('button', { name: word, exact: true }).click()
+    await dialog.getByRole('button', { name: word, exact: true }).waitFor()
+  }
+  const confirm = (word: string) => dialog.getByRole('button', { name: word, exact: true }).click()
+  await say('Reviewed and good')
+  await confirm('Reviewed and good')
+  await say('Reject')
+  await confirm('Reject')
+  await dialog.getByText('Choose what the carrier objects to').waitFor()
+  await choose(admin, 'What the carrier objects to', /Incorrect Account Number/)
+  await dialog.getByLabel('The carrier’s own words').fill('acct no. mismatch')
+  await expectAccessible(admin)
+  await confirm('Reject')
+  await page.getByText('The carrier wrote: acct no. mismatch').waitFor()
+  await ann.call('porting.update', { port_proposal_id: id, port_req_detail: { cust_acc_number: '999' } })
+  await page.reload()
+  await say('Reviewed and good')
+  await confirm('Reviewed and good')
+  await say('LSR sent')
+  await confirm('LSR sent')
+  await say('Confirm the FOC')
+  await dialog.getByLabel('FOC date').fill('2026-11-20')
+  await confirm('Confirm the FOC')
+  await dialog.getByText(/today or later/i).waitFor()
+  await dialog.getByLabel('FOC date').fill('2026-11-23')
+  await confirm('Confirm the FOC')
+  await page.getByText('Has its date', { exact: true }).first().waitFor()
+  await page.getByRole('textbox', { name: 'Note' }).fill('Spoke to their desk')
+  await page.getByRole('button', { name: 'Write the note' }).click()
+  await page.getByText('Spoke to their desk').waitFor()
+  await page.getByRole('link', { name: 'Porting desk' }).first().click()
+  await page.getByRole('heading', { name: 'Due today: 1 sub-order' }).waitFor()
+  await expectAccessible(admin)
+  await page
+    .getByRole('region', { name: /Due today/ })
+    .getByRole('link')
+    .click()
+  await say('Activate now')
+  await confirm('Activate now')
+  await page.getByText('Activated', { exact: true }).first().waitFor()
+  const { data } = await ann.call('numbers.list', { number: '7062240100' })
+  expect(data[0]?.status).toBe('USING')
+})
+
+const call = (more: object) => ({
+  ...{ call_id: 'one', direction: 'inbound' as const, cli: '13523076475', cld: '17065550100', disconnect_cause: 16 },
+  ...{ connect_time: '2026-11-23T10:00:00Z', disconnect_time: '2026-11-23T10:01:00Z' },
+  ...more,
+})
+
+story('a rejected record is mended, a call of nobody’s is given away, and a period is rated anew', async (admin) => {
+  const { page } = admin
+  const dialog = page.getByRole('dialog')
+  const { connect_time: _, ...unreadable } = call({ call_id: 'two' })
+  await world.platform.admin.call('usage.add-records', { records: [call({}), unreadable as never] })
+  await page.getByRole('link', { name: 'Call records' }).click()
+  await admin.arrive('Call records')
+  await page
+    .getByRole('cell', { name: /connect_time/ })
+    .first()
+    .waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('button', { name: /^Mend record/ }).click()
+  await dialog.getByRole('button', { name: 'Send it again' }).click()
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByLabel('Connected', { exact: true }).fill('2026-11-23T10:00:30Z')
+  await expectAccessible(admin)
+  await dialog.getByRole('button', { name: 'Send it again' }).click()
+  await page.getByText('The record is taken.').waitFor()
+  await page.getByText('Every record could be read').waitFor()
+  await page.getByRole('tab', { name: 'Nobody’s' }).click()
+  await page.getByRole('checkbox', { name: 'Choose every row of this page' }).click()
+  await page.getByRole('button', { name: 'Give to an account' }).click()
+  await dialog.getByLabel('Account', { exact: true }).fill(String(await idOf('ann')))
+  await dialog.getByRole('button', { name: 'Give 2 calls' }).click()
+  await page.getByText('2 calls given.').waitFor()
+  await page.getByText('Every call has its owner').waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('tab', { name: 'Rate anew' }).click()
+  await page.getByLabel('From').fill('2026-11-23')
+  await page.getByLabel('Until before').fill('2026-11-24')
+  await page.getByRole('button', { name: 'See what would change' }).click()
+  await page.getByText('What will happen').waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('button', { name: 'Rate the period anew' }).click()
+  await page
+    .getByRole('status')
+    .getByText(/calls looked at/)
+    .waitFor()
+})
+
+story('the health of the platform is seen at a glance, and the books are proved', async (admin) => {
+  const { page } = admin
+  await page.getByRole('link', { name: 'Health' }).click()
+  await admin.arrive('Health')
+  await page.getByText('Answers', { exact: true }).waitFor()
+  // No worker runs in this test.
+  await page.getByText('Silent', { exact: true }).waitFor()
+  await page.getByRole('cell', { name: 'jobs.due-work' }).waitFor()
+  await page.getByRole('button', { name: 'Prove the ledger' }).click()
+  await page.getByText('The books agree').waitFor()
+  await expectAccessible(admin)
+})
+
+story('the sandbox’s clock goes forward, and what falls due until then is done', async (admin) => {
+  const { page } = admin
+  const dialog = page.getByRole('dialog')
+  const ann = world.platform.client('ann')
+  const before = (await ann.call('billing.show-account')).data.balance
+  await page.getByRole('link', { name: 'Sandbox clock' }).click()
+  await admin.arrive('Sandbox clock')
+  await page.getByRole('cell', { name: 'Months of numbers are charged' }).waitFor()
+  await expectAccessible(admin)
+  await page.getByRole('button', { name: 'Go there' }).click()
+  await page.getByText('The clock only goes forward: enter a later time').waitFor()
+  await page.getByRole('button', { name: '30 days' }).click()
+  await dialog.getByText(/Everything that falls due until then is done/).waitFor()
+  await expectAccessible(admin)
+  await dialog.getByRole('button', { name: /^Go to Dec 23, 2026/ }).click()
+  await page.getByText(/^It is Dec 23, 2026/).waitFor()
+  const after = (await ann.call('billing.show-account')).data.balance
+  expect(Number(before) - Number(after)).toBe(2)
+})
+
+test('to a customer there are none of these rooms', async () => {
+  if (!world.browser) return
+  const person = await enter(world, world.browser)
+  await signIn(person, 'ann')
+  expect(await person.page.getByRole('link', { name: 'Approvals' }).count()).toBe(0)
+  await person.go('/provider/accounts')
+  await person.arrive('There is no such page')
+  await person.leave()
+})
