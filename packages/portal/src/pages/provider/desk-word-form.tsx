@@ -73,6 +73,7 @@ export default function DeskWordForm({ order, word, onClose }: DeskWordFormProps
             label="What the carrier objects to"
             searchable
             data={rejections}
+            openOnFocus={false}
             data-autofocus
             {...form.getInputProps('code')}
           />
