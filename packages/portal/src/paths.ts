@@ -42,16 +42,12 @@ export const paths = {
   webhooks: '/events/webhooks',
   webhook: '/events/webhooks/$webhook',
   audit: '/audit',
-  // Provider
   approvals: '/provider/approvals',
   accounts: '/provider/accounts',
   account: '/provider/accounts/$account',
   inventory: '/provider/inventory',
   inventoryImport: '/provider/inventory/$task',
   referenceData: '/provider/reference-data',
-  prices: '/provider/prices',
-  tariffs: '/provider/tariffs',
-  tariff: '/provider/tariffs/$tariff',
   portingDesk: '/provider/porting-desk',
   deskOrder: '/provider/porting-desk/$order',
   callRecords: '/provider/call-records',
@@ -70,5 +66,4 @@ export const toTask = (task: number): string => `/tasks/${task}`
 export const toWebhook = (id: number): string => `/events/webhooks/${id}`
 export const toAccount = (id: number): string => `/provider/accounts/${id}`
 export const toInventoryImport = (id: number): string => `/provider/inventory/${id}`
-export const toTariff = (id: number): string => `/provider/tariffs/${id}`
 export const toDeskOrder = (id: number): string => `/provider/porting-desk/${id}`

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Input } from '@dialyard/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { portStates, transitions } from '../../server/src/modules/porting/machine.ts'
@@ -21,7 +20,8 @@ beforeAll(async () => {
   await platform.stock('number,type,state\n7065550100,local,GA')
   await admin.upload('reference.import-co-codes-us', { file: new Blob([blocks]) }, { partial: true })
   await admin.call('billing.set-service-price', { service: 'port_in', amount: '5.00' })
-  for (const name of ['wanda', 'mona', 'ada', 'cora', 'dora', 'lisa']) await platform.account(name, { balance: '100.00' })
+  for (const name of ['wanda', 'mona', 'ada', 'cora', 'dora', 'lisa'])
+    await platform.account(name, { balance: '100.00' })
 })
 afterAll(() => world.close())
 
@@ -62,7 +62,8 @@ const letter = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer
 const next = ({ page }: Person) => page.getByRole('button', { name: 'Next' }).click()
 const title = ({ page }: Person, name: string) => page.getByRole('heading', { level: 2, name }).waitFor()
 const fill = async ({ page }: Person, values: Readonly<Record<string, string>>): Promise<void> => {
-  for (const [label, text] of Object.entries(values)) await page.getByRole('textbox', { name: label, exact: true }).fill(text)
+  for (const [label, text] of Object.entries(values))
+    await page.getByRole('textbox', { name: label, exact: true }).fill(text)
 }
 
 test('every state of a sub-order is drawn and named, and every line is a move that there is', () => {

@@ -1,17 +1,19 @@
 import { Alert, Button, Card, Group, Stack, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { sentenceOf } from '../../api/query.ts'
 import { toBulkOrder } from '../../paths.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { FileFields } from './file-fields.tsx'
 import { fieldsOfTerms, fileOf, type OrderValues, termsOf, useOrderForm } from './order-form.ts'
-import { OrderPreview } from './order-preview.tsx'
 import { OrderProblems } from './order-problems.tsx'
-import { OrderTerms } from './order-terms.tsx'
 import { orderFile, useOrderCheck } from './use-order-check.ts'
+
+// What is below and what comes later is not waited for.
+const OrderTerms = lazy(() => import('./order-terms.tsx'))
+const OrderPreview = lazy(() => import('./order-preview.tsx'))
 
 /** A file is looked into first; only then, and asked once more, is anything bought. */
 export default function NewBulkOrder() {
@@ -32,7 +34,9 @@ export default function NewBulkOrder() {
             <Title order={2}>What is wanted</Title>
             <FileFields form={form} />
             <Title order={2}>How it is bought</Title>
-            <OrderTerms form={form} />
+            <Suspense fallback={<Loading lines={4} />}>
+              <OrderTerms form={form} />
+            </Suspense>
             <Group justify="flex-end">
               <Button type="submit" loading={isPending} variant={data?.preview ? 'default' : 'filled'}>
                 Check the file
@@ -49,14 +53,16 @@ export default function NewBulkOrder() {
       )}
       {data && data.problems.length > 0 && <OrderProblems problems={data.problems} form={form} onMended={look} />}
       {data?.preview && (
-        <OrderPreview
-          preview={data.preview}
-          backOrderDays={form.values.days}
-          onOrder={async () => {
-            const order = await orderFile(fileOf(form.values), termsOf(form.values), key)
-            await navigate({ to: toBulkOrder(order) })
-          }}
-        />
+        <Suspense fallback={<Loading lines={4} />}>
+          <OrderPreview
+            preview={data.preview}
+            backOrderDays={form.values.days}
+            onOrder={async () => {
+              const order = await orderFile(fileOf(form.values), termsOf(form.values), key)
+              await navigate({ to: toBulkOrder(order) })
+            }}
+          />
+        </Suspense>
       )}
     </Page>
   )

@@ -16,7 +16,7 @@ interface OrderPreviewProps {
 }
 
 /** What would be had now and what it would cost, before anything is bought. */
-export function OrderPreview({ preview, backOrderDays, onOrder }: OrderPreviewProps) {
+export default function OrderPreview({ preview, backOrderDays, onOrder }: OrderPreviewProps) {
   const { quantity, available_quantity: available, total, available_funds: funds, affordable, lines } = preview
   const [asking, { open, close }] = useDisclosure()
   const days = Number(backOrderDays)

@@ -4,7 +4,7 @@ import { useCall } from '../../api/query.ts'
 import type { OrderForm } from './order-form.ts'
 
 /** How it is bought, and what the numbers have from the beginning. */
-export function OrderTerms({ form }: { form: OrderForm }) {
+export default function OrderTerms({ form }: { form: OrderForm }) {
   return (
     <Stack>
       <Radio.Group label="Calls go" {...form.getInputProps('by')}>

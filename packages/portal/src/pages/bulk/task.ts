@@ -19,8 +19,6 @@ export const statuses = [
 export const labelIn = (choices: readonly { value: string; label: string }[], value: string): string =>
   choices.find((each) => each.value === value)?.label ?? value
 
-export const isRunning = ({ status }: Task): boolean => status === 'queued' || status === 'running'
-
 /** `done 3 of 5, 1 failed`. */
 export function sayProgress({ done, total, unit, counts }: Task): string {
   const share = total === 0 ? 100 : Math.floor((done / total) * 100)

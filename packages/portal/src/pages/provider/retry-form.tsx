@@ -1,15 +1,16 @@
-import type { Answer } from '@dialyard/sdk'
+import type { Answer, Input } from '@dialyard/sdk'
 import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { api } from '../../api/client.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
-import { type Direction, directions } from './tariff-kinds.ts'
+import { directions } from '../../ui/call-directions.ts'
 
 export type Rejected = Answer<'usage.list-rejected'>['data']['rows'][number]
 
 const names = ['call_id', 'direction', 'cli', 'cld', 'connect_time', 'disconnect_time', 'disconnect_cause'] as const
 type Values = Record<(typeof names)[number], string>
+type Direction = NonNullable<Input<'usage.retry-rejected'>['record']>['direction']
 
 /** What of the record could be read, as far as it was a record. */
 function sentOf({ record }: Rejected): Values {
@@ -61,7 +62,7 @@ export function RetryForm({ rejected, onClose }: { rejected: Rejected; onClose: 
     <CallForm {...submission} submitLabel="Send it again" onCancel={onClose}>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput label="Call id" {...form.getInputProps('call_id')} />
-        <Select label="Direction" data={[...directions]} {...form.getInputProps('direction')} />
+        <Select label="Direction" data={directions} {...form.getInputProps('direction')} />
         <TextInput label="Caller (CLI)" {...form.getInputProps('cli')} />
         <TextInput label="Called (CLD)" {...form.getInputProps('cld')} />
         <TextInput label="Connected" placeholder="2026-11-23T11:00:00Z" {...form.getInputProps('connect_time')} />

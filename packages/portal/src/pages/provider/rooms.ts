@@ -5,8 +5,6 @@ import {
   IconHeartbeat,
   IconInbox,
   IconPhoneIncoming,
-  IconReceiptDollar,
-  IconTags,
   IconUserCheck,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -40,13 +38,6 @@ export const providerRooms: readonly Room[] = [
     paths.inventoryImport,
     ({ task = '' }) => `Import ${task}`,
     () => import('./inventory-import.tsx'),
-  ),
-  room(paths.prices, 'Price lists', () => import('./prices.tsx'), IconTags),
-  room(paths.tariffs, 'Tariffs', () => import('./tariffs.tsx'), IconReceiptDollar),
-  room(
-    paths.tariff,
-    ({ tariff = '' }) => `Tariff ${tariff}`,
-    () => import('./tariff.tsx'),
   ),
   room(paths.callRecords, 'Call records', () => import('./call-records.tsx'), IconPhoneIncoming),
   room(paths.referenceData, 'Reference data', () => import('./reference-data.tsx'), IconDatabaseImport),

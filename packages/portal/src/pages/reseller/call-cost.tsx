@@ -6,9 +6,9 @@ import { api } from '../../api/client.ts'
 import { useCall } from '../../api/query.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
+import { directions } from '../../ui/call-directions.ts'
 import { CustomerSelect } from '../../ui/customer-select.tsx'
 import { Money } from '../../ui/values.tsx'
-import { directions } from './tariff-words.ts'
 
 type Cost = Answer<'tariffs.preview'>['data']
 

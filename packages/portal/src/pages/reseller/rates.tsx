@@ -1,10 +1,11 @@
 import { Button, Group, Paper, Select, Table, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
+import { directions } from '../../ui/call-directions.ts'
 import { Empty, Loading, Problem } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
 import { DateTime } from '../../ui/values.tsx'
-import { directions, isAlways, numberTypes, type Rate, sayDirection, sayNumberType } from './tariff-words.ts'
+import { isAlways, numberTypes, type Rate, sayDirection, sayNumberType } from './tariff-words.ts'
 
 const pageSize = 100
 

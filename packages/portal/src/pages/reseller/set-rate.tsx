@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { api } from '../../api/client.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
-import { directions, numberTypes } from './tariff-words.ts'
+import { directions } from '../../ui/call-directions.ts'
+import { numberTypes } from './tariff-words.ts'
 
 const empty = {
   direction: 'outbound',

@@ -1,4 +1,5 @@
 import type { Answer } from '@dialyard/sdk'
+import { directions } from '../../ui/call-directions.ts'
 
 export type Rate = Answer<'tariffs.list-rates'>['data']['rows'][number]
 
@@ -11,12 +12,6 @@ export const roundings = [
 export const sayRounding = (rounding: string): string =>
   roundings.find(({ value }) => value === rounding)?.label ?? rounding
 
-export const directions = [
-  { value: 'outbound', label: 'Out' },
-  { value: 'inbound', label: 'In' },
-  { value: 'forwarded', label: 'Forwarded' },
-  { value: 'on-net', label: 'On-net' },
-]
 export const sayDirection = (direction: string): string =>
   directions.find(({ value }) => value === direction)?.label ?? direction
 
