@@ -29,7 +29,8 @@ interface DetailsTabProps {
 /** What the losing carrier knows the customer by: of the whole port, or of a sub-order that has its own. */
 export default function DetailsTab({ port, orders }: DetailsTabProps) {
   const [{ order: chosen = '' }, change] = useAddress()
-  const order = orders.find((each) => String(each.port_proposal_id) === chosen)
+  // A single one is the port.
+  const order = orders.length === 1 ? orders[0] : orders.find((each) => String(each.port_proposal_id) === chosen)
   const named = order ? { port_proposal_id: order.port_proposal_id } : { port_req_id: port }
   const { data, error, isPending, refetch } = useCall('porting.show', named)
   const editable = order ? order.allow_suborder_edit : orders.some((each) => each.is_master && each.allow_suborder_edit)
@@ -55,7 +56,7 @@ export default function DetailsTab({ port, orders }: DetailsTabProps) {
       {error && <Problem error={error} retry={() => void refetch()} />}
       {data && !editable && <Known detail={data.data} />}
       {data && editable && (
-        <DetailsForm key={JSON.stringify([named, data.data])} named={named} detail={data.data} order={order} />
+        <DetailsForm key={JSON.stringify([named, valuesOf(data.data)])} named={named} detail={data.data} order={order} />
       )}
     </Stack>
   )

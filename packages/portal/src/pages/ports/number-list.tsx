@@ -140,7 +140,7 @@ export function NumberList({ order }: { order: SubOrder }) {
     <>
       <DataTable
         name="Numbers of the sub-order"
-        scope={[port_proposal_id, state]}
+        scope={[port_proposal_id, state, total]}
         columns={columns}
         load={load}
         rowId={({ did }) => did}

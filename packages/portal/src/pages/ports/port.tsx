@@ -53,9 +53,7 @@ function Facts({ orders }: { orders: readonly SubOrder[] }) {
         </Fact>
         <Fact label="Kind">{labelIn(kinds, first.did_type)}</Fact>
         <Fact label="Numbers">{numbers.toLocaleString('en-US')}</Fact>
-        <Fact label="Sub-orders">
-          {over} of {orders.length} over
-        </Fact>
+        <Fact label="Sub-orders">{`${over} of ${orders.length} over`}</Fact>
         <Fact label="Losing carrier">
           {carriers.length > 2 ? plural(carriers.length, 'carrier') : carriers.join(', ')}
         </Fact>
