@@ -40,7 +40,7 @@ function ActAsForm({ onClose, customer }: { onClose: () => void; customer: Custo
     },
     onDone: async ({ token, expires_at: expiresAt, reason }) => {
       if (!chosen) return
-      onClose()
+      // What the page shows is forgotten, and the dialog goes with it: nothing of it may be drawn in between.
       await actAs({ token, expiresAt, reason, accountId: chosen.id, username: chosen.username })
       await navigate({ to: paths.home })
     },
