@@ -50,6 +50,7 @@ export default function ImportRates({ tariffId, onClose }: { tariffId: number; o
         accept=".csv,.gz,text/csv"
         leftSection={<IconFileTypeCsv size={18} />}
         clearable
+        clearButtonProps={{ 'aria-label': 'Take the file out' }}
         value={file}
         onChange={choose}
       />

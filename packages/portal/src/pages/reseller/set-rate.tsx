@@ -37,7 +37,7 @@ function rateOf(values: typeof empty) {
 }
 
 /** The API speaks of the first of the rates that are sent. */
-const fields = Object.fromEntries(Object.keys(empty).map((name) => [`rates.0.${name}`, name]))
+const fields = Object.fromEntries(Object.keys(empty).map((name) => [`rates[0].${name}`, name]))
 
 /** Sets one rate of a tariff. */
 export default function SetRate({ tariffId, onClose }: { tariffId: number; onClose: () => void }) {
