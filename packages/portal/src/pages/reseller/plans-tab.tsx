@@ -18,7 +18,7 @@ type Had = Answer<'discounts.list-of-customer'>['data']['rows'][number]
 const minutesOf = ({ used_seconds: seconds }: Had): string =>
   seconds === null ? '' : (seconds / 60).toLocaleString('en-US', { maximumFractionDigits: 1 })
 
-const columnsOf = (end: (plan: Had) => void, name: string): readonly Column<Had>[] => [
+const columnsOf = (end: (plan: Had) => void): readonly Column<Had>[] => [
   {
     key: 'name',
     header: 'Plan',
@@ -52,13 +52,7 @@ const columnsOf = (end: (plan: Had) => void, name: string): readonly Column<Had>
     text: () => '',
     cell: (plan) =>
       plan.until === null && (
-        <Button
-          size="compact-xs"
-          variant="light"
-          color="red"
-          aria-label={`Take ${plan.name} from ${name}`}
-          onClick={() => end(plan)}
-        >
+        <Button size="compact-xs" variant="light" color="red" aria-label={`End ${plan.name}`} onClick={() => end(plan)}>
           End
         </Button>
       ),
@@ -76,7 +70,7 @@ export default function PlansTab({ customer }: { customer: Details }) {
   const [leaving, end] = useState<Had | null>(null)
   const { account_id: id } = customer
   const name = nameOf(customer)
-  const columns = useMemo(() => columnsOf(end, name), [name])
+  const columns = useMemo(() => columnsOf(end), [])
   return (
     <Stack>
       <Assign customer={customer} />
