@@ -27,6 +27,10 @@ interface Shot {
 
 const number = '/numbers/4045550101'
 const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+const customer = (tab: string) => async (page: Page) => {
+  await page.getByRole('link', { name: 'acme-dental' }).click()
+  await page.getByRole('tab', { name: tab }).click()
+}
 const shots: readonly Shot[] = [
   { name: 'sign-in', user: null, path: '/sign-in' },
   { name: 'sign-up', user: null, path: '/sign-up' },
@@ -69,6 +73,36 @@ const shots: readonly Shot[] = [
   { name: 'number-history', user: 'demo', path: `${number}?tab=history` },
   { name: 'orders', user: 'demo', path: '/orders' },
   { name: 'trunk-groups', user: 'demo', path: '/trunk-groups' },
+  // Money.
+  { name: 'balance', user: 'demo', path: '/balance' },
+  { name: 'ledger', user: 'demo', path: '/ledger' },
+  { name: 'ledger-transaction', user: 'demo', path: '/ledger', before: button('Purchase') },
+  { name: 'statements', user: 'demo', path: '/statements' },
+  { name: 'statement', user: 'demo', path: `/statements/${new Date().toISOString().slice(0, 7)}` },
+  { name: 'subscriptions', user: 'demo', path: '/subscriptions' },
+  { name: 'usage', user: 'demo', path: '/usage' },
+  { name: 'usage-by-destination', user: 'demo', path: '/usage?by=destination&metric=amount' },
+  { name: 'calls', user: 'demo', path: '/usage/calls' },
+  // Reseller.
+  { name: 'customers', user: 'reseller', path: '/customers' },
+  { name: 'customer-new', user: 'reseller', path: '/customers/new' },
+  { name: 'customer', user: 'reseller', path: '/customers', before: customer('Settings') },
+  { name: 'customer-credit', user: 'reseller', path: '/customers', before: customer('Credit and prices') },
+  { name: 'customer-plans', user: 'reseller', path: '/customers', before: customer('Discount plans') },
+  { name: 'prices', user: 'reseller', path: '/prices' },
+  { name: 'prices-set', user: 'reseller', path: '/prices', before: button('Set a price') },
+  { name: 'prices-of-services', user: 'reseller', path: '/prices?tab=services' },
+  { name: 'margins', user: 'reseller', path: '/margins' },
+  { name: 'tariffs', user: 'reseller', path: '/tariffs' },
+  {
+    name: 'tariff',
+    user: 'reseller',
+    path: '/tariffs',
+    before: (page) => page.getByRole('link', { name: 'Retail' }).click(),
+  },
+  { name: 'discount-plans', user: 'reseller', path: '/discount-plans' },
+  { name: 'discount-plan-new', user: 'reseller', path: '/discount-plans', before: button('Make a plan') },
+  { name: 'destinations', user: 'reseller', path: '/discount-plans/destinations' },
   { name: 'no-such-page', user: 'demo', path: '/nowhere' },
 ]
 const widths = [1440, 390]
@@ -123,6 +157,97 @@ async function furnish(url: string): Promise<void> {
   await demo.call('accounts.create-api-key', { name: 'billing export', scopes: ['read'] })
 }
 
+/** What came in by card, and the calls of the last weeks. */
+async function furnishMoney(url: string): Promise<void> {
+  const demo = new Dialyard({ url, userName: 'demo', password })
+  await demo.call('payments.add-method', { token: 'pm_test_ok' })
+  await demo.call('payments.pay', { amount: '40.00' })
+  await demo.call('payments.set-top-up', { enabled: true, threshold: '10.00', amount: '50.00' })
+  const admin = new Dialyard({ url, userName: 'admin', password, admin: true })
+  const { account_id } = (await demo.call('billing.show-account')).data
+  const called = ['12125550123', '442079460000', '493012345678', '13055550188']
+  const records = Array.from({ length: 180 }, (_, index) => {
+    const begin = Date.now() - (index % 28) * 86_400_000 - index * 61_000 - 7_200_000
+    const answered = index % 5 !== 4
+    const length = answered ? 20 + ((index * 37) % 400) : 0
+    return {
+      ...{ call_id: `call-${index}`, direction: 'outbound' as const, account_id, cli: '4045550101' },
+      cld: called[index % called.length] ?? '',
+      connect_time: new Date(begin).toISOString(),
+      disconnect_time: new Date(begin + length * 1000).toISOString(),
+      disconnect_cause: answered ? 16 : 17,
+    }
+  })
+  await admin.call('usage.add-records', { records })
+}
+
+/** A reseller with customers who buy. */
+async function furnishReseller(url: string): Promise<void> {
+  const reseller = new Dialyard({ url, userName: 'reseller', password })
+  await reseller.call('billing.set-prices', { type: 'local', setup: '3.00', monthly: '1.50' })
+  await reseller.call('billing.set-prices', {
+    type: 'local',
+    account_class: 'wholesale',
+    setup: '2.50',
+    monthly: '1.25',
+  })
+  await reseller.call('billing.set-service-price', { service: 'cnam_change', amount: '0.75' })
+  const terms = {
+    portaClass: 'default',
+    creditLimit: '0',
+    creditLimitWarning: '5.00',
+    portaCurrency: 'USD',
+    portaBcc: '',
+  }
+  const place = {
+    salutation: 'Ms',
+    firstname: 'Ann',
+    lastname: 'Lee',
+    address: '1 Main St',
+    city: 'Athens',
+    zip: '30601',
+  }
+  const companies = [
+    ['acme-dental', 'Acme Dental'],
+    ['bakery', 'The Bakery'],
+    ['taxi', 'Checker Taxi'],
+  ] as const
+  for (const [index, [username, companyname]] of companies.entries()) {
+    const who = { username, companyname, password, email: `${username}@example.com`, country: 'US' }
+    const { account_id: id } = await reseller.call('customers.create', { ...terms, ...place, ...who })
+    await reseller.call('billing.credit-customer', { id, amount: `${20 * (index + 1)}.00`, reason: 'Paid in cash' })
+    const client = new Dialyard({ url, userName: username, password })
+    await client.call('orders.purchase', { type: 'local', numbers: [{ number: `40455501${50 + index}` }] })
+  }
+  const [{ account_id: id } = { account_id: 0 }] = (await reseller.call('customers.list', { search: 'acme' })).data
+  await reseller.call('customers.change', { id, settings: { quarantine_days: 90 } })
+  const group = { name: 'North America', prefixes: ['1'] }
+  const { i_dest_group_set } = (await reseller.call('discounts.create-group', group)).data
+  const plan = {
+    ...{
+      name: '500 free minutes',
+      description: 'For offices',
+      i_dest_group_set,
+      reset_period: 'Billing-period' as const,
+    },
+    thresholds: [
+      { from_minutes: 0, discount_percent: '100' },
+      { from_minutes: 500, discount_percent: '0' },
+    ],
+  }
+  const { i_vd_plan } = (await reseller.call('discounts.create-plan', plan)).data
+  await reseller.call('discounts.assign', { id, i_vd_plan })
+  const { tariff_id } = (await reseller.call('tariffs.create', { name: 'Retail' })).data
+  const rates = ['1', '33', '44', '49'].map((prefix, index) => ({
+    prefix,
+    rate: `0.0${index + 1}`,
+    minimum: 30,
+    increment: 6,
+  }))
+  await reseller.call('tariffs.set-rates', { tariff_id, rates })
+  await reseller.call('tariffs.assign', { tariff_id })
+}
+
 async function signIn(page: Page, url: string, user: string): Promise<void> {
   await page.goto(`${url}/sign-in`)
   await page.getByLabel('User name').fill(user)
@@ -137,7 +262,7 @@ async function take(context: BrowserContext, url: string, shot: Shot, file: stri
   await shot.before?.(page)
   await page.waitForLoadState('networkidle')
   // Bars and lines of charts grow.
-  if (shot.name === 'home') await page.waitForTimeout(1500)
+  if (['home', 'usage', 'usage-by-destination'].includes(shot.name)) await page.waitForTimeout(1500)
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(target, file), fullPage: true })
   await page.close()
@@ -175,6 +300,8 @@ mkdirSync(target, { recursive: true })
 const platform = await startPlatform()
 try {
   await furnish(platform.url)
+  await furnishMoney(platform.url)
+  await furnishReseller(platform.url)
   const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
   try {
