@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Dialyard } from '@dialyard/sdk'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { furnishProvider } from './furnish-provider.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const target = join(root, 'build/shots')
@@ -104,6 +105,71 @@ const shots: readonly Shot[] = [
   { name: 'discount-plan-new', user: 'reseller', path: '/discount-plans', before: button('Make a plan') },
   { name: 'destinations', user: 'reseller', path: '/discount-plans/destinations' },
   { name: 'no-such-page', user: 'demo', path: '/nowhere' },
+  // Events
+  { name: 'events', user: 'demo', path: '/events' },
+  { name: 'webhooks', user: 'demo', path: '/events/webhooks' },
+  {
+    name: 'webhook',
+    user: 'demo',
+    path: '/events/webhooks',
+    before: async (page) => {
+      await page.getByRole('link', { name: 'https://example.com/hooks/dialyard' }).click()
+      await page.getByRole('heading', { name: 'Deliveries' }).waitFor()
+    },
+  },
+  { name: 'audit', user: 'demo', path: '/audit' },
+  // Provider
+  { name: 'approvals', user: 'admin', path: '/provider/approvals' },
+  {
+    name: 'approval',
+    user: 'admin',
+    path: '/provider/approvals',
+    before: async (page) => {
+      await button(/^Approve/)(page)
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'accounts', user: 'admin', path: '/provider/accounts' },
+  {
+    name: 'account',
+    user: 'admin',
+    path: '/provider/accounts',
+    before: async (page) => {
+      await page.getByRole('link', { name: 'demo', exact: true }).click()
+      await page.getByRole('heading', { name: 'Money by hand' }).waitFor()
+    },
+  },
+  { name: 'porting-desk', user: 'admin', path: '/provider/porting-desk' },
+  {
+    name: 'desk-order',
+    user: 'admin',
+    path: '/provider/porting-desk',
+    before: async (page) => {
+      await page.getByRole('row').getByRole('link').first().click()
+      await page.getByRole('heading', { name: 'What has happened?' }).waitFor()
+    },
+  },
+  { name: 'inventory', user: 'admin', path: '/provider/inventory' },
+  {
+    name: 'inventory-import',
+    user: 'admin',
+    path: '/provider/inventory',
+    before: async (page) => {
+      await page
+        .getByRole('link', { name: /^Import \d+$/ })
+        .first()
+        .click()
+      await page.getByText('The file was read').waitFor()
+    },
+  },
+  { name: 'stock', user: 'admin', path: '/provider/inventory?tab=stock&state=GA' },
+  { name: 'call-records-rejected', user: 'admin', path: '/provider/call-records' },
+  { name: 'call-records-of-nobody', user: 'admin', path: '/provider/call-records?tab=holding' },
+  { name: 'call-records-rated-anew', user: 'admin', path: '/provider/call-records?tab=rerate' },
+  { name: 'prefix', user: 'admin', path: '/provider/reference-data?prefix=404555' },
+  { name: 'reference-import', user: 'admin', path: '/provider/reference-data?tab=import' },
+  { name: 'health', user: 'admin', path: '/provider/health' },
+  { name: 'sandbox-clock', user: 'admin', path: '/provider/sandbox-clock' },
 ]
 const widths = [1440, 390]
 const schemes = ['light', 'dark'] as const
@@ -155,6 +221,7 @@ async function furnish(url: string): Promise<void> {
   const { _id: id } = (await demo.call('features.show-number', { number: '4045550101' })).data
   await demo.call('features.create-cnam', { did_id: String(id), cnam_type: 'BIZ', display_name: 'ACME DENTAL' })
   await demo.call('accounts.create-api-key', { name: 'billing export', scopes: ['read'] })
+  await furnishProvider(url, password)
 }
 
 /** What came in by card, and the calls of the last weeks. */
