@@ -226,7 +226,7 @@ story('the desk sees what is due, takes a port, and says what the machine allows
   await dialog.getByText(/today or later/i).waitFor()
   await dialog.getByLabel('FOC date').fill('2026-11-23')
   await confirm('Confirm the FOC')
-  await page.getByText('Has its date', { exact: true }).first().waitFor()
+  await page.getByText('FOC received', { exact: true }).first().waitFor()
   await page.getByRole('textbox', { name: 'Note' }).fill('Spoke to their desk')
   await page.getByRole('button', { name: 'Write the note' }).click()
   await page.getByText('Spoke to their desk').waitFor()

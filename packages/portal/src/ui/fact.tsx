@@ -7,7 +7,7 @@ export const Fact = ({ label, children }: { label: string; children: ReactNode }
     <Text size="xs" c="dimmed">
       {label}
     </Text>
-    <Group mih={24} gap="xs">
+    <Group mih={24} gap="xs" fz="sm">
       {children}
     </Group>
   </div>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Card, Group, SimpleGrid, Table, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Badge, Button, Card, Group, SimpleGrid, Table, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useAccount } from '../../api/account.ts'
@@ -80,7 +80,9 @@ function Standing({ order }: { order: WholeDeskOrder }) {
             <DateTime at={day ?? order.desired_foc_date.slice(0, 10)} />
           </Fact>
           <Fact label="Account">
-            <Link to={toAccount(order.account_id)}>{order.account_username}</Link>
+            <Anchor component={Link} to={toAccount(order.account_id)} size="sm">
+              {order.account_username}
+            </Anchor>
           </Fact>
           <Fact label="Numbers">
             <Text size="sm">

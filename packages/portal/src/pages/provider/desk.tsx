@@ -22,7 +22,7 @@ export const states: Readonly<Record<string, State>> = {
   reviewed: { label: 'Reviewed', color: 'orange', todo: 'Send the LSR to the losing carrier' },
   lsr_sent: { label: 'LSR sent', color: 'yard', todo: 'Wait for the date or the rejection' },
   retry: { label: 'Turned down', color: 'gray', todo: 'Wait for the customer’s correction' },
-  foc_received: { label: 'Has its date', color: 'green', todo: 'It comes by itself on its date' },
+  foc_received: { label: 'FOC received', color: 'green', todo: 'Wait for its date, or activate it then' },
   jeopardy: { label: 'Jeopardy', color: 'red', todo: 'Settle it with the carrier; nothing comes by itself' },
   activating: { label: 'Activating', color: 'yard', todo: 'Its numbers are on their way over' },
   partially_activated: { label: 'Partly here', color: 'red', todo: 'See what kept the others out' },
@@ -35,7 +35,7 @@ export const states: Readonly<Record<string, State>> = {
 export const stateLabel = (state: string): string => states[state]?.label ?? state
 
 export const StateBadge = ({ state }: { state: string }) => (
-  <Badge variant="light" color={states[state]?.color ?? 'gray'}>
+  <Badge variant="light" color={states[state]?.color ?? 'gray'} miw="max-content">
     {stateLabel(state)}
   </Badge>
 )

@@ -17,9 +17,9 @@ export default function Health() {
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <RenewalsProgress />
         <LedgerProof />
-        <DueWorks title="What falls due" />
-        <JobQueues />
       </SimpleGrid>
+      <DueWorks title="What falls due" />
+      <JobQueues />
     </Page>
   )
 }

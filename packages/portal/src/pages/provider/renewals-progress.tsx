@@ -31,7 +31,7 @@ function Told({ progress }: { progress: Progress }) {
   const done = day ? day.renewed + day.unpaid + day.suspended + day.released : 0
   return (
     <>
-      <SimpleGrid cols={{ base: 2, sm: 4 }} mb="md">
+      <SimpleGrid cols={2} mb="md">
         <Fact label="Due now">
           <Text fw={600}>{countOf(due)}</Text>
         </Fact>
