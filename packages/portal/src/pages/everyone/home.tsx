@@ -4,6 +4,7 @@ import {
   IconArrowBackUp,
   IconCircleCheck,
   IconFileAlert,
+  IconInbox,
   IconMapPinOff,
   IconPhoneOff,
   IconUserQuestion,
@@ -167,26 +168,47 @@ function portNeeds(turnedDown: number, lacking: number): Need[] {
   return [...(turnedDown > 0 ? [rejected] : []), ...(lacking > 0 ? [incomplete] : [])]
 }
 
+/** What waits for the provider's staff. */
+function useStaffNeeds(staff: boolean): Need[] | null {
+  const one = staff ? { limit: 1 } : null
+  const { data: waiting } = useCall('customers.list', one && { ...one, depth: 'all', status: 'pending' })
+  const { data: untaken } = useCall('porting.list-desk', one && { ...one, taken_by: 'nobody' })
+  const { data: unread } = useCall('usage.list-rejected', one)
+  if (!waiting || !untaken || !unread) return null
+  const needs: (Need & { count: number })[] = [
+    {
+      key: 'waiting',
+      icon: IconUserQuestion,
+      count: waiting.total,
+      says: `${plural(waiting.total, 'account')} waiting for approval`,
+      way: { to: paths.approvals, label: 'Decide' },
+    },
+    {
+      key: 'desk',
+      icon: IconInbox,
+      count: untaken.data.count,
+      says: `${plural(untaken.data.count, 'sub-order')} at the porting desk that nobody has taken`,
+      way: { to: paths.portingDesk, search: { taken: 'nobody' }, label: 'Take them' },
+    },
+    {
+      key: 'records',
+      icon: IconFileAlert,
+      count: unread.data.count,
+      says: `${plural(unread.data.count, 'call record')} that could not be read`,
+      way: { to: paths.callRecords, label: 'Mend them' },
+    },
+  ]
+  return needs.filter(({ count }) => count > 0)
+}
+
 function useNeeds(account: Account, staff: boolean): Need[] | null {
   const mine = staff ? null : {}
   const { data: without911 } = useCall('features.missing-911', mine && { limit: most })
   const { data: suspended } = useCall('numbers.list', mine && { status: 'SUSPENDED', max: most })
   const { data: rejected } = useCall('porting.list-rejected', mine && { limit: 1 })
   const { data: lacking } = useCall('porting.list', mine && { request_phase: 'Validation_Pending', limit: 1 })
-  const { data: waiting } = useCall('customers.list', staff ? { depth: 'all', status: 'pending', limit: 1 } : null)
-  if (staff) {
-    if (!waiting) return null
-    return waiting.total === 0
-      ? []
-      : [
-          {
-            key: 'waiting',
-            icon: IconUserQuestion,
-            says: `${plural(waiting.total, 'account')} waiting for approval`,
-            way: { to: paths.approvals, label: 'Decide' },
-          },
-        ]
-  }
+  const ofStaff = useStaffNeeds(staff)
+  if (staff) return ofStaff
   if (!without911 || !suspended || !rejected || !lacking) return null
   const needs: Need[] = []
   if (parseAmount(account.available) <= parseAmount(account.credit_limit_warning)) {

@@ -1,5 +1,5 @@
 import type { Answer } from '@dialyard/sdk'
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconUserShare } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts'
 import { useNow } from '../../api/clock.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
+import { CustomerSelect } from '../../ui/customer-select.tsx'
 import { type Column, DataTable, type Filter, type View } from '../../ui/data-table.ts'
 import { plural, spellNumber } from '../../ui/spell.ts'
 import { Empty } from '../../ui/states.tsx'
@@ -108,13 +109,13 @@ export default function HoldingCalls() {
 
 function AssignForm({ calls, onClose }: { calls: readonly Call[]; onClose: () => void }) {
   const { form, ...submission } = useCallForm({
-    initialValues: { to: 'account', account_id: '' },
+    initialValues: { to: 'account', account_id: null as number | null },
     validate: ({ to, account_id }) =>
-      to === 'account' && !/^\d+$/.test(account_id) ? { account_id: 'Enter the account’s id' } : {},
+      to === 'account' && account_id === null ? { account_id: 'Choose the account' } : {},
     send: ({ to, account_id }) =>
       api.call('usage.assign-holding', {
         i_xdr: calls.map((call) => call.i_xdr),
-        ...(to === 'account' ? { account_id: Number(account_id) } : {}),
+        ...(to === 'account' && account_id !== null ? { account_id } : {}),
       }),
     onDone: ({ data: { assigned, left } }) => {
       const rest = left > 0 ? ` ${left} ${left === 1 ? 'is' : 'are'} still nobody’s.` : ''
@@ -131,7 +132,12 @@ function AssignForm({ calls, onClose }: { calls: readonly Call[]; onClose: () =>
         </Stack>
       </Radio.Group>
       {form.values.to === 'account' && (
-        <TextInput label="Account" placeholder="Its id" data-autofocus {...form.getInputProps('account_id')} />
+        <CustomerSelect
+          label="Account"
+          value={form.values.account_id}
+          onChoose={(customer) => form.setFieldValue('account_id', customer?.id ?? null)}
+          error={form.errors.account_id}
+        />
       )}
       <Group>
         <Text size="sm">

@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts'
 import { useCall } from '../../api/query.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
+import { CustomerSelect } from '../../ui/customer-select.tsx'
 import { LongJob } from '../../ui/long-job.tsx'
 import { plural } from '../../ui/spell.ts'
 import { Empty, Loading, Problem } from '../../ui/states.tsx'
@@ -23,12 +24,12 @@ export default function Reratings() {
   )
 }
 
-const initialValues = { from: '', to: '', account_id: '', reason: '' }
+const initialValues = { from: '', to: '', account_id: null as number | null, reason: '' }
 
 const wantedOf = ({ from, to, account_id, reason }: typeof initialValues): Input<'usage.rerate'> => ({
   from,
   to,
-  ...(account_id ? { account_id: Number(account_id) } : {}),
+  ...(account_id === null ? {} : { account_id }),
   ...(reason ? { reason } : {}),
 })
 
@@ -36,10 +37,9 @@ function RerateForm() {
   const [seen, setSeen] = useState<{ of: string; rerating: Rerating } | null>(null)
   const { form, ...submission } = useCallForm({
     initialValues,
-    validate: ({ from, to, account_id }) => ({
+    validate: ({ from, to }) => ({
       ...(from ? {} : { from: 'Enter the first day' }),
       ...(to ? {} : { to: 'Enter the day after the last' }),
-      ...(/^\d*$/.test(account_id) ? {} : { account_id: 'Enter an id, or nothing for everyone' }),
     }),
     send: async (values) => {
       const wanted = wantedOf(values)
@@ -74,11 +74,14 @@ function RerateForm() {
         <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
           <TextInput label="From" type="date" {...form.getInputProps('from')} />
           <TextInput label="Until before" type="date" {...form.getInputProps('to')} />
-          <TextInput
+          <CustomerSelect
             label="Account"
-            description="With everyone below it; empty: everyone"
-            placeholder="Its id"
-            {...form.getInputProps('account_id')}
+            description="With everyone below it"
+            placeholder="Everyone"
+            clearable
+            value={form.values.account_id}
+            onChoose={(customer) => form.setFieldValue('account_id', customer?.id ?? null)}
+            error={form.errors.account_id}
           />
           <TextInput
             label="Reason"
