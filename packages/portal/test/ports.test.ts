@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Input } from '@dialyard/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { portStates, transitions } from '../../server/src/modules/porting/machine.ts'
