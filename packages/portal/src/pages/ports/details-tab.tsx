@@ -56,7 +56,12 @@ export default function DetailsTab({ port, orders }: DetailsTabProps) {
       {error && <Problem error={error} retry={() => void refetch()} />}
       {data && !editable && <Known detail={data.data} />}
       {data && editable && (
-        <DetailsForm key={JSON.stringify([named, valuesOf(data.data)])} named={named} detail={data.data} order={order} />
+        <DetailsForm
+          key={JSON.stringify([named, valuesOf(data.data)])}
+          named={named}
+          detail={data.data}
+          order={order}
+        />
       )}
     </Stack>
   )
