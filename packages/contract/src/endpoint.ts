@@ -60,6 +60,11 @@ export interface Endpoint<
    * Accept: text/event-stream), from `after` on (or the header Last-Event-ID).
    */
   live?: boolean
+  /**
+   * What the call has begun in its transaction it may carry on with when that has committed: outside, where others are asked.
+   * It then answers what that came to.
+   */
+  continues?: boolean
   /** The answer is a list that is read page by page. */
   paged?: boolean
   /** Opens or closes a browser's cookie session. */
@@ -76,6 +81,7 @@ export interface Flags {
   streams?: readonly string[]
   session?: boolean
   live?: boolean
+  continues?: boolean
   files?: readonly string[]
 }
 
@@ -142,6 +148,17 @@ export type LastingAnswer<Answer> =
 
 type LastingOf<E> = E extends { live: true } ? LastingAnswer<AnswerOf<E>> : never
 
+/**
+ * What a deed has come to in its transaction, and how it goes on once that has committed. The answer of `carryOn` takes the place
+ * of the first, also for whoever asks again under the same key; should the process die before, the first one stands.
+ */
+export interface ContinuedAnswer<Answer, Context> {
+  committed: Answer
+  carryOn(context: Context): Promise<Answer>
+}
+
+type ContinuedOf<E, Context> = E extends { continues: true } ? ContinuedAnswer<AnswerOf<E>, Context> : never
+
 /** A module's `routes.ts` is a value of this type: a call of the contract without a handler does not compile. */
 export type Handlers<Endpoints, Context> = {
   [Id in keyof Endpoints]: Endpoints[Id] extends { upload: true }
@@ -151,5 +168,10 @@ export type Handlers<Endpoints, Context> = {
       : (
           context: Context,
           input: InputOf<Endpoints[Id]>,
-        ) => Promise<AnswerOf<Endpoints[Id]> | FileOf<Endpoints[Id]> | LastingOf<Endpoints[Id]>>
+        ) => Promise<
+          | AnswerOf<Endpoints[Id]>
+          | FileOf<Endpoints[Id]>
+          | LastingOf<Endpoints[Id]>
+          | ContinuedOf<Endpoints[Id], Context>
+        >
 }

@@ -23,6 +23,7 @@ export type {
   Access,
   AnswerOf,
   BodyStream,
+  ContinuedAnswer,
   DataOf,
   Deed,
   Endpoint,

@@ -4,6 +4,7 @@ import type { Actor, Context } from '../context.ts'
 import { AppError, invalid } from '../kernel/errors.ts'
 import type { Admission, Lane } from './admission.ts'
 import { bodyStream, inRawScope } from './body-stream.ts'
+import { type Begun, begunOf, carriedOn, isContinued } from './carry-on.ts'
 import { usualStalledMs } from './connections.ts'
 import { callerOf, csrfCookie, sessionCookie } from './credentials.ts'
 import { type Sent, send, success } from './envelope.ts'
@@ -197,14 +198,16 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
     log: request.log as never,
   }
   const prepared = await prepare(call, request, options.hashRequest)
-  const perform = async (): Promise<Sent | FileAnswer | Lasting> => {
+  const perform = async (): Promise<Sent | FileAnswer | Lasting | Begun> => {
     // Before the deed: there is none without its entry, whatever becomes of this process in between.
     if (actor.impersonatedBy !== null && endpoint.deed !== 'none') {
       const [path = ''] = request.url.split('?')
       await options.noteImpersonated(context, { operation: call.operation, path, requestId: request.id })
     }
     if (key !== null) return performOnce(context, { ...prepared, key })
-    const { session, file, ...result } = (await prepared.perform(context)) as Performed
+    const performed = await prepared.perform(context)
+    if (isContinued(performed)) return begunOf(context, endpoint, performed)
+    const { session, file, ...result } = performed as Performed
     if (isLasting(result)) return result
     if (session !== undefined) setSession(request, reply, session)
     return file ?? success(endpoint, result)
@@ -212,6 +215,7 @@ async function answer(call: Call, actor: Actor, request: FastifyRequest, reply: 
   try {
     const done = await gate.enter(lane, perform)
     if (isLasting(done)) return await answerLasting(call, actor, { lasting: done, request, reply }, options)
+    if ('carryOn' in done) return send(request, reply, await carriedOn(gate, actor.accountId, done), options.trueStatus)
     if ('body' in done) return send(request, reply, done, options.trueStatus)
     await sendFile(request, reply, done, { gate, stalledMs: options.limits?.stalledMs ?? usualStalledMs })
     return reply

@@ -3,6 +3,7 @@ import type { Actor, Context } from '../context.ts'
 import type { Database, Transaction } from '../db/database.ts'
 import type { Job } from '../jobs/worker.ts'
 import { AppError } from '../kernel/errors.ts'
+import { type Begun, begunOf, isContinued } from './carry-on.ts'
 import { failure, type Sent, success } from './envelope.ts'
 import type { RequestHashes } from './request-hash.ts'
 import * as store from './store.ts'
@@ -57,16 +58,30 @@ const claimOf = (context: Context, { key, operation }: KeyedRequest) => ({
   leasedUntil: null,
 })
 
+/** What a deed goes on to come to takes the place of the answer that was committed with it. */
+const keptInPlace = (context: Context, { key, hashes }: KeyedRequest, { committed, carryOn }: Begun): Begun => ({
+  committed,
+  carryOn: async () => {
+    const sent = await carryOn().catch((error: unknown) => {
+      if (isAnswer(error)) return failure(error)
+      throw error
+    })
+    await store.storeAnswer(context.db, context.actor.accountId, key, (await hashes())[0], sent)
+    return sent
+  },
+})
+
 /** A deed of one transaction: key, deed and answer are committed together, or none of them. */
-async function once(context: Context, request: KeyedRequest): Promise<Sent> {
+async function once(context: Context, request: KeyedRequest): Promise<Sent | Begun> {
   const { key, endpoint } = request
   const { accountId } = context.actor
-  const deed = async (transaction: Transaction): Promise<Sent | null> => {
+  const deed = async (transaction: Transaction): Promise<Sent | Begun | null> => {
     if (!(await store.claimKey(transaction, claimOf(context, request)))) return null
     const answer = await request.perform({ ...context, db: joined(transaction) })
-    const done = success(endpoint, answer)
+    const begun = isContinued(answer) ? keptInPlace(context, request, begunOf(context, endpoint, answer)) : null
+    const done = begun?.committed ?? success(endpoint, answer)
     await store.storeAnswer(transaction, accountId, key, (await request.hashes())[0], done)
-    return done
+    return begun ?? done
   }
   try {
     const sent = await context.db.transaction(deed, { copies: endpoint.upload ?? false })
@@ -122,7 +137,7 @@ async function longDeed(context: Context, request: KeyedRequest): Promise<Sent> 
 }
 
 /** Does a deed once, however often it is asked for under its key within 24 hours; later askers get the first answer. */
-export const performOnce = (context: Context, request: KeyedRequest): Promise<Sent> =>
+export const performOnce = (context: Context, request: KeyedRequest): Promise<Sent | Begun> =>
   request.endpoint.deed === 'long' ? longDeed(context, request) : once(context, request)
 
 export type FindHandler = (operation: string) => {
