@@ -1,8 +1,10 @@
 import type { TxContext } from '../../context.ts'
-import { add, type Micros, zero } from '../../kernel/money.ts'
+import { freeForCharge } from './hold-purchase.ts'
 import { chargeEntries } from './ledger.ts'
+import { linkHoldToTransaction } from './ledger-hold-store.ts'
 import { postTransactions } from './post-transactions.ts'
 import type { Price, Sale } from './price.ts'
+import { payersOfPurchase, sumOf } from './purchase-payers.ts'
 import { startSubscriptions } from './subscription-store.ts'
 
 export interface PurchaseBill {
@@ -12,10 +14,9 @@ export interface PurchaseBill {
   numbers: readonly { number: string; price: Price; resellers: Sale['resellers']; cost: Price }[]
   /** What the first month covers: `YYYY-MM-DD`, the second exclusive. */
   period: readonly [from: string, to: string]
+  /** What was kept back for it. */
+  holdIds?: readonly string[] | undefined
 }
-
-const sumOf = (prices: readonly (Price | undefined)[]): Micros =>
-  add(...prices.map((price) => (price ? add(price.setup, price.monthly) : zero)))
 
 /**
  * Takes what a purchase costs, setup and the first month, from the buyer and from every reseller above him, and starts the
@@ -24,15 +25,10 @@ const sumOf = (prices: readonly (Price | undefined)[]): Micros =>
  */
 export async function billPurchase(
   tx: TxContext,
-  { accountId, orderNo, numbers, period }: PurchaseBill,
+  { accountId, orderNo, numbers, period, holdIds }: PurchaseBill,
 ): Promise<string | null> {
-  const resellers = (numbers[0]?.resellers ?? []).map((reseller, i) => ({
-    accountId: reseller.accountId,
-    amount: sumOf(numbers.map((each) => each.resellers[i]?.price)),
-  }))
-  const amount = sumOf(numbers.map((each) => each.price))
   const cost = sumOf(numbers.map((each) => each.cost))
-  const entries = chargeEntries({ accountId, amount, resellers, cost })
+  const entries = chargeEntries({ ...payersOfPurchase(accountId, numbers), cost })
   const transactionId = entries.length === 0 ? null : tx.ids.uuid()
   const started = numbers.map((each) => ({
     number: each.number,
@@ -42,8 +38,12 @@ export async function billPurchase(
   }))
   startSubscriptions(tx, { accountId, orderNo, numbers: started, period, transactionId })
   // Last, for it locks the balances that every other sale of these accounts waits for.
+  const freed = holdIds === undefined ? [] : await freeForCharge(tx, entries, holdIds)
   if (transactionId !== null) {
-    await postTransactions(tx, [{ transactionId, accountId, kind: 'purchase', orderNo, entries }], { guarded: true })
+    // Not guarded where it was kept back: the holds were the guard.
+    const guarded = holdIds === undefined
+    await postTransactions(tx, [{ transactionId, accountId, kind: 'purchase', orderNo, entries }], { guarded })
+    for (const holdId of freed) await linkHoldToTransaction(tx, holdId, transactionId)
   }
   return transactionId
 }

@@ -13,6 +13,7 @@ export {
   renewLots,
   takeDueLots,
 } from './due-subscription-store.ts'
+export { holdPurchase, voidPurchaseHolds } from './hold-purchase.ts'
 export { billingDueWork } from './jobs.ts'
 export { available, type Charge, chargeEntries, type NewTransaction } from './ledger.ts'
 export { placeHold, postHold, voidHold } from './ledger-hold.ts'
@@ -32,7 +33,7 @@ export {
 export { type PriceBook, type Pricing, priceBook } from './price-book.ts'
 export { priceOwner } from './price-owner.ts'
 export { classOf } from './price-routes.ts'
-export { insertPrice } from './price-store.ts'
+export { findPriceVersion, insertPrice } from './price-store.ts'
 export { agreedPrice, type Quote, type Quotes, quoteLifetimeSeconds, quotes, rejected } from './quote.ts'
 export { billingRoutes } from './routes.ts'
 export { endServiceFees, startServiceFee } from './service-fee.ts'
