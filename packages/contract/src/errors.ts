@@ -148,6 +148,18 @@ export const errors = {
     retry: false,
     help: 'A price that is in force, or was, stays on record. Set another one to end it.',
   },
+  supplier_exists: {
+    status: 409,
+    title: 'Supplier exists',
+    retry: false,
+    help: 'There is a supplier of that name. Choose another name, or change that one.',
+  },
+  supplier_in_use: {
+    status: 409,
+    title: 'Supplier in use',
+    retry: false,
+    help: 'Numbers of his are in service, or on their way from or to him. Pause him: then nothing more is bought of him.',
+  },
   tariff_exists: {
     status: 409,
     title: 'Tariff exists',

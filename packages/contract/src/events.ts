@@ -33,9 +33,11 @@ const paymentMethod = 'payment-method:9'
 const subscription = 'subscription:41'
 const trunkGroup = 'trunk-group:20'
 const webhook = 'webhook:2'
+const order = 'order:ODR-3kxwl2qktt133at'
 const bulkOrder = 'order:OBO-3kxwl2qktt133at'
 const port = 'port:31'
 const ofPort = 'port:31 or port-request:12'
+const supplier = 'supplier:1'
 const tariff = 'tariff:6'
 const task = 'task:8'
 
@@ -78,6 +80,8 @@ const registration = { registration: count }
 const rounded = Fields({ name: text, rounding: text })
 const portMove = { event: text, from: text, to: text, port_req_id: count, foc_date: Nullable(day) }
 const taken = { added: count, updated: count, skipped: count }
+const supplied = { name: text, url: text, state: text }
+const purchase = { order_no: text, numbers: texts }
 const hook = { url: text, types: Nullable(texts), state: text }
 
 /** What becomes of a registration with a provider outside. */
@@ -161,6 +165,10 @@ export const eventTypes = {
   'npa-report.imported': event('npa-report:…', 'The report on area codes was imported.', imported),
   'number.assigned': event(number, 'A number was bought.', { order_no: text }),
   'number.available': event(number, 'A released number has rested and is for sale again.'),
+  'number.returned': event(
+    number,
+    'A released number has rested and is not in stock any more: it was bought elsewhere.',
+  ),
   'number.held': event(number, 'A number is kept back for the account.', { hold: text, until: Instant }),
   'number.hold-ended': event(number, 'A number is not kept back any more.', { hold: opt(text) }),
   'number.released': event(number, 'A number was given back and rests.', { rests_until: Instant, reason: opt(text) }),
@@ -199,9 +207,9 @@ export const eventTypes = {
   'number.cnam-removed': cnam.removed,
   'number.cnam-removal-refused': cnam.kept,
   'ocn.imported': event('ocn:…', 'The list of carriers was imported.', imported),
-  'order.completed': event('order:ODR-3kxwl2qktt133at', 'An order was carried out, wholly or in part.', {
-    status: text,
-  }),
+  'order.completed': event(order, 'An order was carried out, wholly or in part.', { status: text }),
+  'order.pending': event(order, 'It is not known yet whether numbers of an order can be had.', { numbers: texts }),
+  'order.failed': event(order, 'Nothing of an order could be had after all.', { numbers: texts }),
   'payment.succeeded': event(payment, 'A payment has arrived and is credited.', paid),
   'payment.failed': event(payment, 'A payment came to nothing.', paid),
   'payment.refunded': event(payment, 'A payment was given back.', refund),
@@ -264,6 +272,18 @@ export const eventTypes = {
   'subscription.ended': event(subscription, 'A month was never paid, and the number is given up.', {
     ...unpaid,
     reason: text,
+  }),
+  'supplier.created': event(supplier, 'A supplier was named.', supplied),
+  'supplier.changed': event(supplier, 'What was said of a supplier has changed.', supplied),
+  'supplier.removed': event(supplier, 'A supplier was removed.', { name: text }),
+  'supplier.sold': event(supplier, 'Numbers were bought of a supplier.', purchase),
+  'supplier.refused': event(supplier, 'A supplier did not sell what was wanted of him.', { ...purchase, reason: text }),
+  'supplier.silent': event(supplier, 'It is not known what became of a purchase.', { ...purchase, reason: text }),
+  'supplier.returned': event(supplier, 'A released number went back to its supplier.', { number: text }),
+  'supplier.drifted': event(supplier, 'A supplier and this platform differ in more than they did.', {
+    missing_upstream: count,
+    missing_here: count,
+    price_differs: count,
   }),
   'tariff.created': event(tariff, 'A tariff was made.', { name: text }),
   'tariff.changed': event(tariff, 'A tariff has another name, or rounds otherwise.', { old: rounded, new: rounded }),

@@ -15,6 +15,7 @@ import { reference } from './v4/reference.ts'
 import { renewals } from './v4/renewals.ts'
 import { routing } from './v4/routing.ts'
 import { sandbox } from './v4/sandbox.ts'
+import { suppliers } from './v4/suppliers.ts'
 import { tariffs } from './v4/tariffs.ts'
 import { tasks } from './v4/tasks.ts'
 import { usage } from './v4/usage.ts'
@@ -60,6 +61,7 @@ export const modules = {
   tariffs,
   usage,
   porting,
+  suppliers,
   sandbox,
 } as const
 
@@ -82,6 +84,7 @@ export const endpoints = {
   ...tariffs,
   ...usage,
   ...porting,
+  ...suppliers,
   ...sandbox,
 } as const
 

@@ -51,6 +51,7 @@ import {
   type SipSettings,
 } from './modules/routing/index.ts'
 import { type SandboxClock, sandboxClock, sandboxRoutes } from './modules/sandbox/index.ts'
+import { findElsewhere, type SupplierTools, suppliersRoutes, supplierTools } from './modules/suppliers/index.ts'
 import { tasksRoutes } from './modules/tasks/index.ts'
 import { type IngestParts, tariffBooks, tariffRoutes, usageRoutes } from './modules/usage/index.ts'
 import { type Outside, type OutsideOptions, outsideOf } from './outside.ts'
@@ -138,14 +139,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   const outside = outsideOf(options, { db: pools, clock, log })
   const box = secretBox(secrets, 'dialyard webhook')
   const events = eventWorks(context, { works: roles.worker, box, ...outside.webhooks })
-  const channels = { access: refresh, clock: refresh, route: routing.book.refresh, ...events.channels }
+  const suppliers = supplierTools({ db: pools }, { secrets, realNow: clock.real })
+  await suppliers.book.refresh()
+  const channels = {
+    ...{ access: refresh, clock: refresh, route: routing.book.refresh, supplier: suppliers.book.refresh },
+    ...events.channels,
+  }
   const listener = listen({ url: databaseUrl, channels, pollMs, log: warn })
   const pricing = { quotes: quotes(secrets), book: priceBook() }
   const usage = { tariffs: tariffBooks(), retentionMonths: options.usageRetentionMonths ?? null }
   const ports = portToolsOf(options, { ...shared, prices: pricing.book, sip: routing, onRelease })
-  const dueWorks = dueWorksOf(outside, { pricing, bulk: options.bulk, ports, usage })
+  const dueWorks = dueWorksOf(outside, { pricing, bulk: options.bulk, ports, usage, suppliers: suppliers.book })
   const resets = passwordResetThrottle(pools.pool)
-  const parts = { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks, events }
+  const parts = {
+    ...{ tokens, access, resets, pricing, outside, sandbox, routing },
+    ...{ usage, ports, dueWorks, events, suppliers },
+  }
   const handlers = handlersOf(options, pools, parts)
   const table = handlers as unknown as HandlerTable
   const letters = {
@@ -188,22 +197,23 @@ interface Parts {
   ports: PortTools
   dueWorks: readonly DueWork[]
   events: EventWorks
+  suppliers: SupplierTools
 }
 
 /** Every call of the contract with what does it. */
 function handlersOf(
   { signupApproval: approval = 'manual', bulk }: AppOptions,
   { pool }: Pools,
-  { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks, events }: Parts,
+  { tokens, access, resets, pricing, outside, sandbox, routing, usage, ports, dueWorks, events, suppliers }: Parts,
 ): Handlers<Endpoints, Context> {
   const { processor, verifier } = outside
   return {
     ...accountRoutes({ tokens, throttle: signInThrottle(pool), resets, access }),
     ...customersRoutes({ throttle: signUpThrottle(pool), approval }),
     ...referenceRoutes(verifier),
-    ...numbersRoutes({ pricing, showMore, onRelease, onStock }),
+    ...numbersRoutes({ pricing, showMore, onRelease, onStock, elsewhere: findElsewhere(suppliers, pricing.book) }),
     ...featuresRoutes({ ...outside, showMore }),
-    ...ordersRoutes(pricing, bulk),
+    ...ordersRoutes(pricing, suppliers, bulk),
     ...routingRoutes(routing),
     ...billingRoutes,
     ...discountsRoutes,
@@ -212,6 +222,7 @@ function handlersOf(
     ...paymentsRoutes(processor),
     ...portingRoutes({ blobs: outside.blobs, ...ports }),
     ...renewalsRoutes,
+    ...suppliersRoutes(suppliers),
     ...tasksRoutes({ ...routing, dueWorks }),
     ...tariffRoutes(usage.tariffs),
     ...usageRoutes(usage),

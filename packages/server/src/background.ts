@@ -12,12 +12,13 @@ import { paymentsDueWork, paymentsJobs } from './modules/payments/index.ts'
 import { documentJobs, type PortTools, portingDueWork } from './modules/porting/index.ts'
 import { renewalsDueWork } from './modules/renewals/index.ts'
 import { endRouting, routingJobs } from './modules/routing/index.ts'
+import { returnToSupplier, type SupplierBook, suppliersDueWork } from './modules/suppliers/index.ts'
 import { tasksJobs } from './modules/tasks/index.ts'
 import { type IngestParts, usageDueWork, usageJobs } from './modules/usage/index.ts'
 import type { Outside } from './outside.ts'
 
 /** What ends with a number that goes out of service, however that comes about. */
-export const onRelease: OnRelease = [endFeatures, endRouting]
+export const onRelease: OnRelease = [endFeatures, endRouting, returnToSupplier]
 /** Who has waited for numbers that come into stock. */
 export const onStock: OnStock = [fillBackOrders]
 export interface DueParts {
@@ -25,15 +26,17 @@ export interface DueParts {
   bulk: BulkSettings | undefined
   ports: PortTools
   usage: IngestParts
+  suppliers: SupplierBook
 }
 
 /** Everything that falls due at an instant. */
 export const dueWorksOf = (
   { processor, registrars }: Outside,
-  { pricing, bulk, ports, usage }: DueParts,
+  { pricing, bulk, ports, usage, suppliers }: DueParts,
 ): DueWork[] => [
   ...numbersDueWork,
-  ...ordersDueWork(pricing, bulk),
+  ...ordersDueWork(pricing, suppliers, bulk),
+  ...suppliersDueWork(suppliers),
   ...renewalsDueWork(pricing.book, onRelease),
   ...billingDueWork,
   ...paymentsDueWork(processor),

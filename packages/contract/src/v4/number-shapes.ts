@@ -9,7 +9,7 @@ export const Found = {
   npa: Type.String(),
   nxx: Type.String(),
   xxxx: Type.String(),
-  did_id: Type.Integer(),
+  did_id: Nullable(Type.Integer({ description: 'null where the number is not in stock here yet' })),
   did_number: Type.String({ description: 'Ten digits' }),
   tier: Type.Integer(),
   fax: Type.String({ description: '"true" or "false"' }),

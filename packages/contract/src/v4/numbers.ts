@@ -37,6 +37,11 @@ export const numbers = {
       consecutive: Type.Optional(
         Type.Integer({ minimum: 2, maximum: 100, description: 'Only runs of so many consecutive numbers (extension)' }),
       ),
+      in_stock: Type.Optional(
+        Type.Boolean({
+          description: 'Only what is in stock here, and nothing that has to be fetched from elsewhere (extension)',
+        }),
+      ),
       hold: Type.Optional(
         Type.Boolean({ description: 'Keep the results back for this account until `ttl`, under `uqid` (extension)' }),
       ),

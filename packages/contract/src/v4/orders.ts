@@ -28,7 +28,10 @@ const Order = Fields({
   order_no: Type.String(),
   account_id: Type.Integer(),
   type: p.NumberKind,
-  status: Type.String({ description: 'completed, or partial where some numbers could not be had' }),
+  status: Type.String({
+    description:
+      'completed; partial where some numbers could not be had; pending while it is not known of all of them; failed',
+  }),
   total: p.MoneyText,
   created_at: p.Instant,
   lines: Type.Array(
@@ -36,7 +39,7 @@ const Order = Fields({
       number: Type.String(),
       setup: p.MoneyText,
       monthly: p.MoneyText,
-      status: Type.String({ description: 'completed or failed' }),
+      status: Type.String({ description: 'completed, failed, or pending: it is not known yet' }),
       message: Nullable(Type.String()),
     }),
   ),
@@ -49,10 +52,11 @@ export const orders = {
     path: '/purchase',
     summary: 'Buy numbers',
     description:
-      'All or nothing: every number is bought and charged, or none is; the error names each number that could not be had. `allow_partial` buys what can be had and answers the rest in `failed`. Charged are the setup and the first month in advance.',
+      'All or nothing: every number is bought and charged, or none is; the error names each number that could not be had. `allow_partial` buys what can be had and answers the rest in `failed`. Charged are the setup and the first month in advance. A number with a `locData` of its own may have to be fetched from elsewhere; what became of it is mostly known within the call, and what is not known yet is named in `pending`, its price is kept back, and an event tells how it ended.',
     access: 'account',
     permission: 'numbers:write',
     deed: 'transaction',
+    continues: true,
     input: Fields({
       type: p.NumberKind,
       numbers: Type.Array(Wanted, { minItems: 1, maxItems: 1000 }),
@@ -62,6 +66,7 @@ export const orders = {
     extras: {
       order_no: Nullable(Type.String()),
       failed: Type.Optional(Type.Array(Fields({ number: Type.String(), message: Type.String() }))),
+      pending: Type.Optional(Type.Array(Fields({ number: Type.String(), message: Type.String() }))),
     },
     errors: ['invalid_input', 'quote_rejected', 'number_not_available', 'insufficient_balance', 'account_blocked'],
     examples: [

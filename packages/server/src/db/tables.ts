@@ -10,6 +10,8 @@ export interface Tables {
   xdr: XdrTable
   destination: { destination_id: Generated<number>; code: string; description: string; country: string | null }
   account: { account_id: Generated<number>; ancestors: number[] }
+  supplier_order: SupplierOrderTable
+  supplier_drift: SupplierDriftTable
 }
 
 export interface NumberTable {
@@ -41,6 +43,32 @@ export interface OrderTable {
   status: string
   total_micros: Micros
   created_at: Date
+}
+
+export interface SupplierOrderTable {
+  supplier_order_id: string
+  supplier_id: number
+  account_id: number
+  order_id: number
+  state: 'pending' | 'unknown' | 'bought' | 'failed'
+  tries: number
+  due_at: Date | null
+  upstream_order_no: string | null
+  reason: string | null
+  created_at: Date
+  settled_at: Date | null
+}
+
+export interface SupplierDriftTable {
+  supplier_drift_id: Generated<bigint>
+  supplier_id: number
+  number: string
+  kind: 'missing_upstream' | 'missing_here' | 'price_differs'
+  monthly_here_micros: Micros | null
+  monthly_upstream_micros: Micros | null
+  found_at: Date
+  seen_at: Date
+  over_at: Date | null
 }
 
 export interface PaymentTable {

@@ -12,6 +12,7 @@ import { portingPerformances } from './porting-performances.ts'
 import { routingPerformances } from './routing-performances.ts'
 import { sampleFiles } from './sample-files.ts'
 import { strict } from './strict.ts'
+import { suppliersPerformances } from './suppliers-performances.ts'
 import { tariffPerformances } from './tariff-performances.ts'
 import { usagePerformances } from './usage-performances.ts'
 
@@ -569,6 +570,10 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     },
   ],
   'porting.show-loa': [() => ask('ann', 'porting.show-loa', { port_req_id: annsPort.portReqId })],
+  ...suppliersPerformances(
+    (operation, input) => ask('admin', operation, input),
+    () => platform,
+  ),
   'sandbox.show-clock': [() => ask('ann', 'sandbox.show-clock')],
   ...usagePerformances(
     (operation, input) => ask('admin', operation, input),

@@ -21,7 +21,15 @@ export { keyRing } from './key-ring.ts'
 export { accountRoutes } from './routes.ts'
 export { type EffectiveSettings, ownChoice, type SettingName, type Settings, settingNames } from './settings.ts'
 export { findEffectiveSettings, findOwnSettings } from './settings-store.ts'
-export { findAccountByUsername, findSubtree, findVisibleAccount, isBlocked, lockBuyer, writeAudit } from './store.ts'
+export {
+  findAccountByUsername,
+  findStaff,
+  findSubtree,
+  findVisibleAccount,
+  isBlocked,
+  lockBuyer,
+  writeAudit,
+} from './store.ts'
 export {
   type PasswordResetThrottle,
   passwordResetThrottle,

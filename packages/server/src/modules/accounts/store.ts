@@ -46,6 +46,14 @@ const blocked = statement<{ isBlocked: boolean }>(
 export const isBlocked = async ({ db }: Reader, accountId: number): Promise<boolean> =>
   (await db.run(blocked, [accountId]))[0]?.isBlocked ?? false
 
+const staff = statement<{ accountId: number }>(
+  'accounts.staff',
+  `SELECT account_id AS "accountId" FROM account WHERE type = 'spadmin' AND status = 'approved' ORDER BY account_id LIMIT 100`,
+)
+/** The provider's own people, as far as they may enter. */
+export const findStaff = async ({ db }: Reader): Promise<number[]> =>
+  (await db.run(staff)).map(({ accountId }) => accountId)
+
 const buyer = statement<{ status: AccountStatus; isBlocked: boolean }>(
   'accounts.lock-buyer',
   `SELECT a.status, ${barred} AS "isBlocked" FROM account a WHERE a.account_id = $1 FOR KEY SHARE OF a`,

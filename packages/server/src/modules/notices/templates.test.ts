@@ -44,6 +44,10 @@ const letters: { [T in Template]: { data: DataOf<T>; says: readonly string[] } }
     data: { url: 'https://example.com/hook', reason: 'Nothing was delivered for three days.' },
     says: ['https://example.com/hook', 'Nothing was delivered for three days.', 'active again'],
   },
+  'supplier-drifted': {
+    data: { name: 'Northern Numbers', missingUpstream: 1, missingHere: 2, priceDiffers: 3 },
+    says: ['Northern Numbers', '1 in service here', '2 that the supplier charges for', '3 at another price'],
+  },
   'price-change': {
     data: { from: instant, numbers: 12, monthly: '1.25000', currency: 'USD' },
     says: ['2026-12-01', '12 of your numbers cost 1.25000 USD a month each'],

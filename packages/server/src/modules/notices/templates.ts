@@ -106,6 +106,20 @@ export const templates = {
       'Put the receiver right and set the webhook to active again; then what was still queued is sent, and GET /events has the rest.',
     ],
   }),
+  'supplier-drifted': (of: SupplierDrift): Letter => ({
+    subject: `${of.name} and your platform differ`,
+    parts: [
+      `What the supplier ${of.name} has for you was compared with what is in service here. New are:`,
+      {
+        list: [
+          `${of.missingUpstream} in service here that the supplier does not know`,
+          `${of.missingHere} that the supplier charges for and nobody has here`,
+          `${of.priceDiffers} at another price than was agreed`,
+        ],
+      },
+      'GET /admin/supplier-drift names them.',
+    ],
+  }),
   'price-change': (of: PriceChange): Letter => ({
     subject: `Prices change on ${utcDate(of.from)}`,
     parts: [
@@ -121,6 +135,13 @@ interface PortUpdate extends Numbers {
   status: string
   /** What else there is to say. */
   text: string | null
+}
+
+interface SupplierDrift {
+  name: string
+  missingUpstream: number
+  missingHere: number
+  priceDiffers: number
 }
 
 interface PriceChange {

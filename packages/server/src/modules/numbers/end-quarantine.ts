@@ -7,8 +7,9 @@ const batchSize = 1000
 export const endQuarantine = (context: Context): Promise<number> =>
   inTransaction(context, async (tx) => {
     const rested = await endQuarantineOfDue(tx, batchSize)
-    for (const { number, accountId } of rested) {
-      tx.record({ type: 'number.available', accountId, subject: `number:${number}`, body: {} })
+    for (const { number, accountId, returned } of rested) {
+      const type = returned ? 'number.returned' : 'number.available'
+      tx.record({ type, accountId, subject: `number:${number}`, body: {} })
     }
     return rested.length
   })

@@ -1,7 +1,8 @@
-import { type Context, inTransaction } from '../../context.ts'
+import { type Context, inTransaction, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { E164 } from '../../kernel/phone-number.ts'
 import { findForSale, type Offer, type Search } from './find-for-sale.ts'
-import { countHeldLocked, endDueHolds, holdNumbers, releaseHoldOf } from './hold-store.ts'
+import { countHeldLocked, endDueHolds, holdLocked, holdNumbers, releaseHoldOf } from './hold-store.ts'
 import type { StockRow } from './store.ts'
 
 /** How many numbers one account may keep back at a time. */
@@ -32,16 +33,34 @@ export const holdForSale = (context: Context, search: Search, offer: Offer): Pro
     return found.filter((row) => numbers.has(row.number))
   })
 
-/** Lets go of a hold before its end; answers how many numbers it held. Throws `not_found`. */
+interface Hold {
+  holdId: string
+  accountId: number
+  until: Date
+}
+/** Keeps back numbers that the caller has locked for sale to the account, for something that it waits for. */
+export async function keepBack(tx: TxContext, numbers: readonly E164[], hold: Hold): Promise<void> {
+  const { holdId, accountId, until } = hold
+  holdLocked(tx, numbers, hold)
+  const body = { hold: holdId, until: until.toISOString() }
+  for (const number of numbers) tx.record({ type: 'number.held', accountId, subject: `number:${number}`, body })
+}
+
+/** Lets go of a hold before its end; answers how many numbers it held. */
+export async function letGo(tx: TxContext, holdId: string, accountId: number): Promise<number> {
+  const released = await releaseHoldOf(tx, holdId, accountId)
+  for (const { number } of released) {
+    tx.record({ type: 'number.hold-ended', accountId, subject: `number:${number}`, body: { hold: holdId } })
+  }
+  return released.length
+}
+
+/** The same, of one's own. Throws `not_found`. */
 export const releaseHold = (context: Context, holdId: string): Promise<number> =>
   inTransaction(context, async (tx) => {
-    const { accountId } = tx.actor
-    const released = await releaseHoldOf(tx, holdId, accountId)
-    if (released.length === 0) throw new AppError('not_found', `You have no hold ${holdId}.`)
-    for (const { number } of released) {
-      tx.record({ type: 'number.hold-ended', accountId, subject: `number:${number}`, body: { hold: holdId } })
-    }
-    return released.length
+    const released = await letGo(tx, holdId, tx.actor.accountId)
+    if (released === 0) throw new AppError('not_found', `You have no hold ${holdId}.`)
+    return released
   })
 
 const batchSize = 1000

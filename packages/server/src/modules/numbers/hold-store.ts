@@ -33,6 +33,17 @@ export const holdNumbers = (
   { holdId, accountId, until }: { holdId: string; accountId: number; until: Date },
 ): Promise<{ number: E164 }[]> => db.run(hold, [numbers, holdId, accountId, until])
 
+const keep = statement<never>(
+  'numbers.keep-back',
+  `UPDATE number SET state = 'held', hold_id = $2, held_for = $3, held_until = $4 WHERE number = ANY ($1)`,
+)
+/** Of numbers that the caller has locked for sale to this account. */
+export const holdLocked = (
+  { db }: TxContext,
+  numbers: readonly E164[],
+  { holdId, accountId, until }: { holdId: string; accountId: number; until: Date },
+): void => db.send(keep, [numbers, holdId, accountId, until])
+
 export interface HoldRow {
   holdId: string
   until: Date

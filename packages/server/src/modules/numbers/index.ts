@@ -1,5 +1,6 @@
 export { findSupply, lockSome, type Supply, type Whereabouts } from './bulk-stock-store.ts'
 export { findOwnedNumber, findWithout911, markFeatures, type OwnedDetail } from './feature-flag-store.ts'
+export { keepBack, letGo } from './hold-numbers.ts'
 export { importInventory, importWithin, inventoryText, type OnStock } from './import-inventory.ts'
 export { numbersDueWork, numbersJobs } from './jobs.ts'
 export { kindOfType, readNumber, typeOfKind } from './number.ts'
@@ -8,6 +9,7 @@ export { assignPorted, dropPorting, giveBackPorted, openPorting } from './ported
 export { type OnRelease, putToRest, releaseWithin } from './release-numbers.ts'
 export { resolveRateCenter } from './resolve-rate-center.ts'
 export { numbersRoutes } from './routes.ts'
+export type { ElsewhereSearch, FindElsewhere, PricedNumber } from './search-numbers.ts'
 export { owned, type ShowMore } from './shown-number.ts'
 export {
   type ClaimedRow,

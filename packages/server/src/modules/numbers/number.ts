@@ -7,10 +7,11 @@ export const moves = {
   held: ['available', 'assigned'],
   assigned: ['suspended', 'quarantined', 'porting_out', 'ported_out'],
   suspended: ['assigned', 'quarantined', 'ported_out'],
-  quarantined: ['available', 'assigned'],
+  // What was bought elsewhere goes back there, and may be bought there again.
+  quarantined: ['available', 'assigned', 'ported_out'],
   porting_in: ['assigned', 'ported_out'],
   porting_out: ['ported_out', 'assigned'],
-  ported_out: ['porting_in'],
+  ported_out: ['porting_in', 'assigned'],
   blocked: ['available'],
 } as const satisfies Record<string, readonly string[]>
 

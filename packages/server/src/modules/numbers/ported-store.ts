@@ -69,5 +69,9 @@ const giveBack = statement<{ number: E164 }>(
 /** Takes numbers out of service that go back to where they came from; answers those that were in service. */
 export const giveBackPorted = async ({ db }: TxContext, numbers: readonly E164[], accountId: number): Promise<E164[]> =>
   (
-    await db.run(giveBack, [numbers, accountId, statesBefore('ported_out').filter((state) => state !== 'porting_in')])
+    await db.run(giveBack, [
+      numbers,
+      accountId,
+      statesBefore('ported_out').filter((state) => state !== 'porting_in' && state !== 'quarantined'),
+    ])
   ).map(({ number }) => number)

@@ -14,7 +14,14 @@ import * as shown from './number.ts'
 import { findOwned } from './owned-store.ts'
 import { type OnRelease, releaseEach, releaseNumbers } from './release-numbers.ts'
 import { resolveRateCenter } from './resolve-rate-center.ts'
-import { type NumberOffer, searchAndHold, searchGroups, searchNumbers } from './search-numbers.ts'
+import {
+  type FindElsewhere,
+  type NumberOffer,
+  searchAndHold,
+  searchEverywhere,
+  searchGroups,
+  searchNumbers,
+} from './search-numbers.ts'
 import { found, foundLocal, owned, priced, type ShowMore } from './shown-number.ts'
 import { findCoverage } from './stock-store.ts'
 import type { SearchFilter } from './store.ts'
@@ -79,11 +86,18 @@ const commonFilter = ({ npa, nxx, lata, tier, contains }: SearchInput): SearchFi
   digits: contains === undefined ? undefined : digitsOf(contains),
 })
 
-async function searchNorthAmerica(context: Context, pricing: Pricing, input: SearchInput): Promise<NumberOffer> {
-  const { type, state, ratecenter, limit = 10, consecutive, hold = false } = input
+async function searchNorthAmerica(
+  context: Context,
+  { pricing, elsewhere }: Pick<NumbersTools, 'pricing' | 'elsewhere'>,
+  input: SearchInput,
+): Promise<NumberOffer> {
+  const { type, state, ratecenter, limit = 10, consecutive, hold = false, in_stock: inStock = false } = input
   const offer = (filter: SearchFilter): Promise<NumberOffer> => {
     const search = { kind: type === 'toll' ? 'tollfree' : 'local', filter, limit, consecutive } as const
-    return hold ? searchAndHold(context, pricing, search) : searchNumbers(context, pricing, search)
+    if (hold) return searchAndHold(context, pricing, search)
+    // Nobody else is asked for runs of numbers either, which would have to be bought together.
+    if (inStock || consecutive !== undefined) return searchNumbers(context, pricing, search)
+    return searchEverywhere(context, pricing, search, elsewhere)
   }
   const filter = commonFilter(input)
   if (type === 'toll') return offer(filter)
@@ -100,20 +114,22 @@ async function searchNorthAmerica(context: Context, pricing: Pricing, input: Sea
 
 export interface NumbersTools {
   pricing: Pricing
+  /** Who else has numbers. */
+  elsewhere: FindElsewhere
   /** What stands in the list of numbers besides what this module knows. */
   showMore: readonly ShowMore[]
   onRelease: OnRelease
   onStock: OnStock
 }
 
-export const numbersRoutes = ({ pricing, showMore, onRelease, onStock }: NumbersTools): Handlers<Calls, Context> => ({
+export const numbersRoutes = (tools: NumbersTools): Handlers<Calls, Context> => ({
   'numbers.search': async (context, input) => {
     const { type, country, limit = 10, hold } = input
     if (type === 'intl') {
       if (hold) throw invalid('hold', 'is for local and toll-free numbers')
-      return { data: await searchInternational(context, pricing, country, limit) }
+      return { data: await searchInternational(context, tools.pricing, country, limit) }
     }
-    const offer = await searchNorthAmerica(context, pricing, input)
+    const offer = await searchNorthAmerica(context, tools, input)
     const result = type === 'toll' ? offer.numbers.map(found) : offer.numbers.map(foundLocal)
     return { data: { result, ...priced(offer) } }
   },
@@ -137,7 +153,7 @@ export const numbersRoutes = ({ pricing, showMore, onRelease, onStock }: Numbers
   }),
   'numbers.bulk-release': async (context, { numbers }) => {
     const tns = numbers.map((text, i) => shown.readNumber(text, `numbers[${i}]`))
-    const { released, failed } = await releaseEach(context, [...new Set(tns)], onRelease)
+    const { released, failed } = await releaseEach(context, [...new Set(tns)], tools.onRelease)
     return {
       data: {
         released: released.map(tenDigits),
@@ -155,16 +171,16 @@ export const numbersRoutes = ({ pricing, showMore, onRelease, onStock }: Numbers
       rateCenter: input.ratecenter === undefined ? undefined : normaliseRateCenter(input.ratecenter),
     }
     const rows = await findOwned(context, filter, slice(input.page, input.max))
-    const more = await Promise.all(showMore.map((show) => show(context, rows)))
+    const more = await Promise.all(tools.showMore.map((show) => show(context, rows)))
     return { data: rows.map((row) => owned(row, more)) }
   },
   'numbers.release': async (context, { id = [], numbers = [] }) => {
     const tns = numbers.map((text, i) => shown.readNumber(text, `numbers[${i}]`))
-    await releaseNumbers(context, { ids: [...new Set(id)], numbers: [...new Set(tns)] }, onRelease)
+    await releaseNumbers(context, { ids: [...new Set(id)], numbers: [...new Set(tns)] }, tools.onRelease)
     return { data: { success: true } }
   },
   'numbers.import-inventory': async (context, file) => {
     const dryRun = async (): Promise<boolean> => (await file.form()).dry_run ?? false
-    return { data: await importInventory(context, file.stream, { dryRun, onStock }) }
+    return { data: await importInventory(context, file.stream, { dryRun, onStock: tools.onStock }) }
   },
 })

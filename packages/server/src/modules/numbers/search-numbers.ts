@@ -15,11 +15,14 @@ import { findForSale, type Offer, type Search } from './find-for-sale.ts'
 import { holdForSale } from './hold-numbers.ts'
 import { findGroups, type GroupRow, type StockRow } from './store.ts'
 
-export interface PricedNumber extends StockRow {
+export interface PricedNumber
+  extends Pick<StockRow, 'number' | 'region' | 'rateCenter' | 'lata' | 'tier' | 'fax' | 'onnet'> {
+  /** Null where it is not in stock here. */
+  didId: number | null
   price: Price
   /** Whether that is its own price, and no list's. */
   own: boolean
-  /** The quote of this one number, where its price is not the usual one. */
+  /** The quote of this one number, where its price is not the usual one, or it is not in stock here. */
   quote: string | null
 }
 export interface NumberOffer extends Offer {
@@ -31,6 +34,13 @@ export interface NumberOffer extends Offer {
 export interface GroupOffer extends Offer {
   groups: (GroupRow & { price: Price; quote: string })[]
 }
+
+/** What is looked for besides what stock has given. */
+export interface ElsewhereSearch extends Pick<Search, 'kind' | 'filter' | 'limit'> {
+  expiresAt: Date
+}
+/** Finds numbers that somebody else would sell. Never fails, and takes no longer than it was told. */
+export type FindElsewhere = (context: Context, search: ElsewhereSearch) => Promise<PricedNumber[]>
 
 const newOffer = ({ ids, clock }: Context): Offer => ({
   uqid: ids.uuid(),
@@ -63,7 +73,25 @@ export async function searchNumbers(context: Context, pricing: Pricing, search: 
   return quoteNumbers(context, pricing.quotes, search.kind, offer, rows, ladder)
 }
 
-/** The same, and what is found is kept back for this account until the offer's end. */
+/** The same, and where stock has fewer than are wanted, the rest from elsewhere. */
+export async function searchEverywhere(
+  context: Context,
+  pricing: Pricing,
+  search: Search,
+  elsewhere: FindElsewhere,
+): Promise<NumberOffer> {
+  const offer = await searchNumbers(context, pricing, search)
+  const missing = search.limit - offer.numbers.length
+  if (missing === 0) return offer
+  const more = await elsewhere(context, { ...search, limit: missing, expiresAt: offer.expiresAt })
+  if (more.length === 0) return offer
+  const numbers = [...offer.numbers, ...more]
+  if (offer.numbers.length > 0) return { ...offer, numbers }
+  const usual = usualPrice(more.map(({ price }) => price)) ?? offer.usual
+  return { ...offer, numbers, usual }
+}
+
+/** As `searchNumbers`, and what is found is kept back for this account until the offer's end. */
 export async function searchAndHold(context: Context, pricing: Pricing, search: Search): Promise<NumberOffer> {
   const offer = newOffer(context)
   const rows = await holdForSale(context, search, offer)

@@ -258,14 +258,17 @@ const quarantine = statement<{ number: E164; until: Date }>(
 export const quarantineNumbers = ({ db }: TxContext, rests: readonly { number: E164; until: Date }[]) =>
   db.run(quarantine, [rests.map((rest) => rest.number), rests.map((rest) => rest.until), statesBefore('quarantined')])
 
-const rested = statement<{ number: E164; accountId: number }>(
+// What was bought elsewhere has gone back there, and is no stock of ours.
+const rested = statement<{ number: E164; accountId: number; returned: boolean }>(
   'numbers.end-quarantine',
   `WITH due AS (
-     SELECT number, account_id FROM number WHERE rests_until <= $1 AND state = 'quarantined'
+     SELECT number, account_id, supplier_id FROM number WHERE rests_until <= $1 AND state = 'quarantined'
      ORDER BY rests_until LIMIT $2 FOR UPDATE SKIP LOCKED
    )
-   UPDATE number n SET state = 'available', account_id = NULL, assigned_at = NULL, rests_until = NULL
-   FROM due WHERE n.number = due.number RETURNING n.number, due.account_id AS "accountId"`,
+   UPDATE number n SET state = CASE WHEN due.supplier_id IS NULL THEN 'available' ELSE 'ported_out' END, supplier_id = NULL,
+     account_id = NULL, assigned_at = NULL, rests_until = NULL
+   FROM due WHERE n.number = due.number
+   RETURNING n.number, due.account_id AS "accountId", due.supplier_id IS NOT NULL AS returned`,
 )
 export const endQuarantineOfDue = ({ db, clock }: TxContext, most: number) => db.run(rested, [clock.now(), most])
 

@@ -9,13 +9,15 @@ export interface Sale {
   orderNo: string
   had: readonly Bought[]
   route: RouteBought
+  /** What was kept back for it, where it had to be waited for. */
+  holdIds?: readonly string[] | undefined
 }
 
 /**
  * What every sale ends with, for numbers that are claimed: the events, the routes, the money of the whole chain, the
  * subscriptions. Throws `insufficient_balance`.
  */
-export async function completeSale(tx: TxContext, { buyerId, orderNo, had, route }: Sale): Promise<void> {
+export async function completeSale(tx: TxContext, { buyerId, orderNo, had, route, holdIds }: Sale): Promise<void> {
   const now = tx.clock.now()
   for (const { number } of had) {
     tx.record({ type: 'number.assigned', accountId: buyerId, subject: `number:${number}`, body: { order_no: orderNo } })
@@ -26,5 +28,6 @@ export async function completeSale(tx: TxContext, { buyerId, orderNo, had, route
     orderNo,
     numbers: had,
     period: [utcDate(now), utcDate(addMonths(now, 1))],
+    holdIds,
   })
 }

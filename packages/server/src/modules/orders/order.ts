@@ -6,7 +6,8 @@ export interface OrderLine {
   number: string
   setup: Micros
   monthly: Micros
-  status: 'completed' | 'failed'
+  /** `pending`: whether it can be had is not known yet. */
+  status: 'completed' | 'failed' | 'pending'
   message: string | null
 }
 
@@ -14,7 +15,7 @@ export interface Order {
   orderNo: string
   accountId: number
   kind: NumberKind
-  status: 'completed' | 'partial'
+  status: 'completed' | 'partial' | 'pending' | 'failed'
   total: Micros
   createdAt: Date
   lines: OrderLine[]

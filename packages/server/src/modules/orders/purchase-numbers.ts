@@ -1,10 +1,10 @@
-import { type Context, inTransaction } from '../../context.ts'
+import { type Context, inTransaction, type TxContext } from '../../context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { zero } from '../../kernel/money.ts'
 import { tenDigits } from '../../kernel/phone-number.ts'
 import { lockBuyer } from '../accounts/index.ts'
 import type { NumberKind, Pricing } from '../billing/index.ts'
-import type { Basket, PurchaseTools } from './basket.ts'
+import type { Basket, Bought, PurchaseTools } from './basket.ts'
 import { completeSale } from './complete-sale.ts'
 import { type OrderLine, totalOf } from './order.ts'
 import { prepareRoutes, type RouteBought } from './route-bought.ts'
@@ -25,6 +25,8 @@ export interface Purchased {
   /** Null when nothing at all could be had. */
   orderNo: string | null
   failed: { number: string; message: string }[]
+  /** Of which it is not known yet whether they can be had. */
+  pending: { number: string; message: string }[]
 }
 
 /**
@@ -47,13 +49,29 @@ export async function purchaseNumbers(context: Context, pricing: Pricing, purcha
     const basket = { had: [...numbers.had, ...groups.had], failed: [...numbers.failed, ...groups.failed] }
     if (basket.failed.length > 0 && !purchase.allowPartial) throw refusal(basket)
     const failed = basket.failed.map(({ number, error }) => ({ number, message: error.message }))
-    if (basket.had.length === 0) return { orderNo: null, failed }
-    return { orderNo: await settle({ ...tools, route }, purchase.kind, basket, failed), failed }
+    if (basket.had.length === 0) return { orderNo: null, failed, pending: [] }
+    return { orderNo: await settle({ ...tools, route }, purchase.kind, basket, failed), failed, pending: [] }
   })
 }
 
+export const newOrderNo = ({ ids }: TxContext, buyerId: number): string => `ODR-${buyerId}k${ids.short()}`
+export const lineOf = (
+  { number, price }: Pick<Bought, 'number' | 'price'>,
+  status: OrderLine['status'],
+): OrderLine => ({
+  number: tenDigits(number),
+  ...price,
+  status,
+  message: null,
+})
+export const failedLine = ({ number, message }: Purchased['failed'][number]): OrderLine => ({
+  ...{ number, setup: zero, monthly: zero },
+  status: 'failed',
+  message,
+})
+
 /** One error for the whole basket, naming every number that could not be had. */
-function refusal({ failed }: Basket): AppError {
+export function refusal({ failed }: Pick<Basket, 'failed'>): AppError {
   const [first] = failed
   if (failed.length === 1 && first) return first.error
   const code = failed.every((each) => each.error.code === first?.error.code) ? first?.error.code : undefined
@@ -67,22 +85,8 @@ async function settle(
   { had }: Basket,
   failed: Purchased['failed'],
 ): Promise<string> {
-  const orderNo = `ODR-${buyerId}k${tx.ids.short()}`
-  const lines: OrderLine[] = [
-    ...had.map(({ number, price }) => ({
-      number: tenDigits(number),
-      ...price,
-      status: 'completed' as const,
-      message: null,
-    })),
-    ...failed.map(({ number, message }) => ({
-      number,
-      setup: zero,
-      monthly: zero,
-      status: 'failed' as const,
-      message,
-    })),
-  ]
+  const orderNo = newOrderNo(tx, buyerId)
+  const lines = [...had.map((each) => lineOf(each, 'completed')), ...failed.map(failedLine)]
   const total = totalOf(lines)
   const status = failed.length === 0 ? 'completed' : 'partial'
   insertOrder(tx, { orderNo, accountId: buyerId, kind, status, total, createdAt: tx.clock.now(), lines })

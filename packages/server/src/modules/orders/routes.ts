@@ -1,4 +1,4 @@
-import type { DataOf, Handlers, InputOf, modules } from '@dialyard/contract'
+import type { AnswerOf, DataOf, Handlers, InputOf, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
 import { formatMoney } from '../../kernel/money.ts'
@@ -12,7 +12,9 @@ import type { WantedRoute } from '../routing/index.ts'
 import { usualBulkSettings } from './bulk-order.ts'
 import { type BulkCall, bulkOrderRoutes } from './bulk-order-routes.ts'
 import type { Order } from './order.ts'
-import { purchaseNumbers } from './purchase-numbers.ts'
+import type { Supply } from './purchase-elsewhere.ts'
+import { purchaseEverywhere } from './purchase-everywhere.ts'
+import type { Purchased } from './purchase-numbers.ts'
 import { countOrders, findOrder, findOrders } from './store.ts'
 import type { WantedGroup } from './wanted-group.ts'
 import type { WantedNumber } from './wanted-number.ts'
@@ -76,7 +78,7 @@ const shown = (order: Order): DataOf<Calls['orders.show']> => ({
 
 const visible = (context: Context): Promise<number[] | null> => findSubtree(context, scopeOf(context.actor))
 
-const saleRoutes = (pricing: Pricing): Handlers<Omit<Calls, BulkCall>, Context> => ({
+const saleRoutes = (pricing: Pricing, supply: Supply): Handlers<Omit<Calls, BulkCall>, Context> => ({
   'orders.purchase': async (context, { type, numbers, allow_partial = false }) => {
     const purchase = {
       kind: kindOfType[type],
@@ -85,8 +87,16 @@ const saleRoutes = (pricing: Pricing): Handlers<Omit<Calls, BulkCall>, Context> 
       allowPartial: allow_partial,
     }
     refuseTwice(purchase.numbers.map((each) => each.number))
-    const { orderNo, failed } = await purchaseNumbers(context, pricing, purchase)
-    return { data: orderNo !== null, order_no: orderNo, ...(allow_partial ? { failed } : {}) }
+    const { bought, carryOn } = await purchaseEverywhere(context, pricing, supply, purchase)
+    const shownPurchase = ({ orderNo, failed, pending }: Purchased): AnswerOf<Calls['orders.purchase']> => ({
+      data: orderNo !== null,
+      order_no: orderNo,
+      ...(allow_partial ? { failed } : {}),
+      ...(pending.length > 0 ? { pending } : {}),
+    })
+    const committed = shownPurchase(bought)
+    if (!carryOn) return committed
+    return { committed, carryOn: async (after: Context) => shownPurchase(await carryOn(after)) }
   },
   'orders.list': async (context, { account_id, page, limit }) => {
     const scope = scopeOf(context.actor)
@@ -104,7 +114,7 @@ const saleRoutes = (pricing: Pricing): Handlers<Omit<Calls, BulkCall>, Context> 
   },
 })
 
-export const ordersRoutes = (pricing: Pricing, bulk = usualBulkSettings): Handlers<Calls, Context> => ({
-  ...saleRoutes(pricing),
+export const ordersRoutes = (pricing: Pricing, supply: Supply, bulk = usualBulkSettings): Handlers<Calls, Context> => ({
+  ...saleRoutes(pricing, supply),
   ...bulkOrderRoutes(pricing, bulk),
 })

@@ -26,6 +26,40 @@ export function insertOrder({ db }: TxContext, order: Order): void {
   ])
 }
 
+const settleLines = statement<never>(
+  'orders.settle-lines',
+  `UPDATE number_order_line l SET status = s.status, message = s.message,
+     setup_micros = CASE s.status WHEN 'failed' THEN 0 ELSE l.setup_micros END,
+     monthly_micros = CASE s.status WHEN 'failed' THEN 0 ELSE l.monthly_micros END
+   FROM unnest($2::text[], $3::text[], $4::text[]) AS s (number, status, message)
+   WHERE l.order_id = $1 AND l.number = s.number AND l.status = 'pending'`,
+)
+const sumUp = statement<{ status: Order['status'] }>(
+  'orders.sum-up',
+  `UPDATE number_order o SET total_micros = l.total, status = CASE
+     WHEN l.pending > 0 THEN 'pending' WHEN l.failed = 0 THEN 'completed' WHEN l.had = 0 THEN 'failed' ELSE 'partial' END
+   FROM (
+     SELECT sum(setup_micros + monthly_micros)::bigint AS total, count(*) FILTER (WHERE status = 'pending') AS pending,
+       count(*) FILTER (WHERE status = 'failed') AS failed, count(*) FILTER (WHERE status = 'completed') AS had
+     FROM number_order_line WHERE order_id = $1
+   ) AS l WHERE o.order_id = $1 RETURNING o.status`,
+)
+export type SettledLine = Pick<OrderLine, 'number' | 'message'> & { status: 'completed' | 'failed' }
+/** Notes what became of lines that were pending; answers where their order stands now. */
+export async function settleOrderLines(
+  { db }: TxContext,
+  orderId: number,
+  lines: readonly SettledLine[],
+): Promise<Order['status']> {
+  db.send(settleLines, [
+    orderId,
+    lines.map((line) => line.number),
+    lines.map((line) => line.status),
+    lines.map((line) => line.message),
+  ])
+  return (await db.run(sumUp, [orderId]))[0]?.status ?? 'pending'
+}
+
 type Head = Omit<Order, 'lines'> & { orderId: number }
 const heads = build
   .selectFrom('number_order')

@@ -14,7 +14,7 @@ export interface WantedNumber {
   route: WantedRoute | null
 }
 
-const gone = (number: E164): AppError =>
+export const gone = (number: E164): AppError =>
   new AppError('number_not_available', `${tenDigits(number)} is not available any more.`)
 
 async function buy({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNumber, row: ClaimedRow): Promise<Bought> {
@@ -33,20 +33,17 @@ async function buy({ tx, pricing, buyerId }: PurchaseTools, wanted: WantedNumber
   return { number: row.number, price, resellers: sale?.resellers ?? [], cost: costOf(row), route: wanted.route }
 }
 
-/**
- * Claims the numbers that are available at an agreed price. What the buyer may go without is only locked until its
- * price is agreed, so that a number that is refused stays as it was: on hold for him, if it was.
- */
-export async function claimWantedNumbers(
+/** Agrees on the price of those that `take` gives. */
+export async function agreeOnNumbers(
   tools: PurchaseTools,
   kind: NumberKind,
   wanted: readonly WantedNumber[],
+  take: typeof claimNumbers,
 ): Promise<Basket> {
   const basket: Basket = { had: [], failed: [] }
   if (wanted.length === 0) return basket
-  const { tx, buyerId, allowPartial } = tools
   const tns = wanted.map((each) => each.number)
-  const rows = await (allowPartial ? lockNumbersForSale : claimNumbers)(tx, tns, buyerId)
+  const rows = await take(tools.tx, tns, tools.buyerId)
   const forSale = new Map(rows.map((row) => [row.number, row]))
   for (const each of wanted) {
     const { number } = each
@@ -60,6 +57,20 @@ export async function claimWantedNumbers(
       basket.failed.push({ number: tenDigits(number), error })
     }
   }
+  return basket
+}
+
+/**
+ * Claims the numbers that are available at an agreed price. What the buyer may go without is only locked until its
+ * price is agreed, so that a number that is refused stays as it was: on hold for him, if it was.
+ */
+export async function claimWantedNumbers(
+  tools: PurchaseTools,
+  kind: NumberKind,
+  wanted: readonly WantedNumber[],
+): Promise<Basket> {
+  const { tx, buyerId, allowPartial } = tools
+  const basket = await agreeOnNumbers(tools, kind, wanted, allowPartial ? lockNumbersForSale : claimNumbers)
   const agreed = basket.had.map((each) => each.number)
   if (allowPartial && agreed.length > 0) await claimNumbers(tx, agreed, buyerId)
   return basket
