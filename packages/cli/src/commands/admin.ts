@@ -4,6 +4,7 @@ import { connect, wantsJson } from '../connect.ts'
 import { count, printJson, printLine, type Shell } from '../io.ts'
 import { accountNumber, wholeNumber } from '../option-value.ts'
 import { printPairs, printTable, printValue } from '../print.ts'
+import { addSuppliers } from './admin-suppliers.ts'
 import { example } from './example.ts'
 
 type Booking = 'credit' | 'adjust'
@@ -113,9 +114,10 @@ function addMoney(admin: Command, shell: Shell): void {
 export function addAdmin(program: Command, shell: Shell): void {
   const admin = program
     .command('admin')
-    .description("money by hand, renewals, the audit log (provider's staff)")
+    .description("money by hand, suppliers, renewals, the audit log (provider's staff)")
     .addHelpText('after', example("dialyard admin credit 3 25.00 --reason 'Wire transfer received'"))
   addMoney(admin, shell)
+  addSuppliers(admin, shell)
   admin
     .command('renewals')
     .description('how far renewals are')
