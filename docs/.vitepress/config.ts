@@ -74,6 +74,7 @@ export default defineConfig({
         page('Money', 'money'),
         page('Payments', 'payments'),
         page('Renewals', 'renewals'),
+        page('Suppliers', 'suppliers'),
         page('Notices', 'notices'),
         page('Reference data', 'reference-data'),
       ]),
