@@ -223,7 +223,7 @@ story('a month has a statement, which is read here and taken away as CSV and PDF
     'Payments+$40.50',
     'Credits+$100.00',
     'Refunds-$15.00',
-    'Closed with$119.50',
+    'Stands at$119.50',
   ])
   await page.getByText('This month is not over').waitFor()
   await expectAccessible(ann)
@@ -288,7 +288,7 @@ story('calls are added up by day, destination and kind, and drawn as one likes',
   await page.getByLabel('From').fill('2026-11-23')
   await by.getByText('Kind').click()
   await page.getByRole('table', { name: 'Calls by kind of call' }).getByText('Out').waitFor()
-  await page.getByText('See the calls one by one').click()
+  await page.getByRole('link', { name: 'See the calls' }).click()
   await ann.arrive('Call records')
   await page.getByText('1 to 8 of 8').waitFor()
 })

@@ -92,7 +92,7 @@ story(
     await rita.go(`/customers/${cora.id}`)
     await page.getByText('In force: 30, inherited').waitFor()
     await expectAccessible(rita)
-    const rests = page.getByRole('textbox', { name: 'Days that a released number rests' })
+    const rests = page.getByRole('textbox', { name: 'Days of rest after a release' })
     await rests.fill('9999')
     await page.getByRole('button', { name: 'Save settings' }).click()
     await page.locator('[aria-invalid=true]').waitFor()
@@ -112,7 +112,7 @@ story(
     const settings = async () =>
       (await world.platform.client('rita').call('customers.show', { id: cora.id })).data.settings
     expect((await settings()).own).toMatchObject({ quarantine_days: 90, limit_calls: true, max_calls: 8, paging: null })
-    await page.getByRole('textbox', { name: 'Days that a released number rests' }).fill('')
+    await page.getByRole('textbox', { name: 'Days of rest after a release' }).fill('')
     await page.keyboard.press('Enter')
     await page.getByText('In force: 30, inherited').waitFor()
     expect((await settings()).own.quarantine_days).toBeNull()

@@ -20,6 +20,7 @@ const days: readonly Filter[] = [
 const books: Filter = {
   key: 'book',
   label: 'Book',
+  placeholder: 'Own money',
   options: [
     { value: 'customer', label: 'Own money' },
     { value: 'resale', label: 'Resale' },

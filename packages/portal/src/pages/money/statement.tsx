@@ -48,15 +48,24 @@ function Month({ month, accountId }: { month: string; accountId: number }) {
       )}
       <SimpleGrid cols={{ base: 1, md: statement.resale ? 2 : 1 }}>
         <Moved title="What moved the balance" {...statement} />
-        {statement.resale && <Resale resale={statement.resale} />}
+        {statement.resale && <Resale resale={statement.resale} preliminary={statement.preliminary} />}
       </SimpleGrid>
       <Entries of={of} count={statement.count} />
     </>
   )
 }
 
+interface MovedProps {
+  title: string
+  opening: string
+  sums: Sums
+  closing: string
+  /** It has not closed yet. */
+  preliminary: boolean
+}
+
 /** From what the month opened with to what it closed with. */
-function Moved({ title, opening, sums, closing }: { title: string; opening: string; sums: Sums; closing: string }) {
+function Moved({ title, opening, sums, closing, preliminary }: MovedProps) {
   const moved = sumNames.filter(([name]) => parseAmount(sums[name]) !== 0n)
   return (
     <Card withBorder padding="lg" component="section">
@@ -73,7 +82,7 @@ function Moved({ title, opening, sums, closing }: { title: string; opening: stri
               <Movement amount={sums[name]} />
             </Line>
           ))}
-          <Line name="Closed with" strong>
+          <Line name={preliminary ? 'Stands at' : 'Closed with'} strong>
             <Money amount={closing} />
           </Line>
         </Table.Tbody>
@@ -98,7 +107,7 @@ const Line = ({ name, strong = false, children }: { name: string; strong?: boole
   </Table.Tr>
 )
 
-function Resale({ resale }: { resale: NonNullable<Statement['resale']> }) {
+function Resale({ resale, preliminary }: { resale: NonNullable<Statement['resale']>; preliminary: boolean }) {
   const { sold, cost, margin } = resale
   return (
     <div>
@@ -113,7 +122,7 @@ function Resale({ resale }: { resale: NonNullable<Statement['resale']> }) {
           <Money amount={margin} />
         </Figure>
       </SimpleGrid>
-      <Moved title="What customers owe" {...resale} />
+      <Moved title="What customers owe" {...resale} preliminary={preliminary} />
     </div>
   )
 }

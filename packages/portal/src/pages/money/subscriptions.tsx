@@ -14,7 +14,9 @@ import { NobodyChosen, useWhose, WhoseSelect } from './whose.tsx'
 
 type Subscription = Answer<'billing.list-subscriptions'>['data'][number]
 
-const filters: readonly Filter[] = [{ key: 'which', label: 'Which', options: [{ value: 'all', label: 'Ended too' }] }]
+const filters: readonly Filter[] = [
+  { key: 'which', label: 'Which', placeholder: 'Running', options: [{ value: 'all', label: 'Ended too' }] },
+]
 
 const states: Readonly<Record<string, { label: string; color: string }>> = {
   active: { label: 'Running', color: 'green' },

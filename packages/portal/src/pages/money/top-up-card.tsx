@@ -70,12 +70,7 @@ function TopUpForm({ topUp }: { topUp: TopUp }) {
       )}
       <Switch label="Pay by itself when little is left" {...form.getInputProps('enabled', { type: 'checkbox' })} />
       <SimpleGrid cols={2}>
-        <TextInput
-          label="When available falls to"
-          inputMode="decimal"
-          disabled={!enabled}
-          {...form.getInputProps('threshold')}
-        />
+        <TextInput label="When down to" inputMode="decimal" disabled={!enabled} {...form.getInputProps('threshold')} />
         <TextInput label="Pay" inputMode="decimal" disabled={!enabled} {...form.getInputProps('amount')} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">

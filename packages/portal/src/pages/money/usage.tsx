@@ -1,5 +1,5 @@
 import type { Answer } from '@dialyard/sdk'
-import { Anchor, Card, Group, SegmentedControl, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { Button, Card, Group, SegmentedControl, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { roleOf, useAccount } from '../../api/account.ts'
@@ -38,7 +38,17 @@ export default function Usage() {
     limit: 400,
   })
   return (
-    <Page intro="What calls come to, by days in UTC." actions={<WhoseSelect />}>
+    <Page
+      intro="What calls come to, by days in UTC."
+      actions={
+        <>
+          <WhoseSelect />
+          <Button component={Link} to={paths.calls} search={callsOf(words)} variant="default">
+            See the calls
+          </Button>
+        </>
+      }
+    >
       <Choice by={by} words={words} change={change} range={range} />
       {isPending && <Loading lines={8} />}
       {error && <Problem error={error} retry={() => void refetch()} />}
@@ -53,11 +63,6 @@ export default function Usage() {
           <UsageCharts by={by} rows={data.data.rows} count={data.data.count} range={range} />
         </Suspense>
       )}
-      <Text size="sm">
-        <Anchor component={Link} to={paths.calls} search={callsOf(words)}>
-          See the calls one by one
-        </Anchor>
-      </Text>
     </Page>
   )
 }

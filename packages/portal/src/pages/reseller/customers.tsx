@@ -15,7 +15,7 @@ import { type Listed, nameOf, StandingBadge, sayStanding, statuses } from './sta
 
 const filters: readonly Filter[] = [
   { key: 'search', label: 'Search', placeholder: 'Name, company, e-mail' },
-  { key: 'status', label: 'Status', options: statuses },
+  { key: 'status', label: 'Status', placeholder: 'Not closed', options: statuses },
   {
     key: 'blocked',
     label: 'Blocked',
@@ -24,7 +24,7 @@ const filters: readonly Filter[] = [
       { value: 'N', label: 'Not blocked' },
     ],
   },
-  { key: 'depth', label: 'Whose', options: [{ value: 'all', label: 'At any depth' }] },
+  { key: 'depth', label: 'Whose', placeholder: 'Right below', options: [{ value: 'all', label: 'At any depth' }] },
 ]
 
 const isLow = ({ available = '0', credit_limit_warning: warning }: Listed): boolean =>

@@ -17,8 +17,9 @@ const PlanForm = lazy(() => import('./plan-form.tsx'))
 type Threshold = Plan['thresholds'][number]
 
 function sayThreshold({ from_minutes: from, discount_percent: percent, rate }: Threshold): string {
-  const much = rate === null ? `${Number(percent)} % off` : `${rate} a minute`
-  return `from ${from.toLocaleString('en-US')} min: ${rate === null && Number(percent) === 100 ? 'free' : much}`
+  const off = Number(percent)
+  const asTariff = off === 0 ? 'as the tariff says' : off === 100 ? 'free' : `${off} % off`
+  return `from ${from.toLocaleString('en-US')} min: ${rate === null ? asTariff : `${rate} a minute`}`
 }
 
 const columnsOf = (me: Account, change: (plan: Plan) => void): readonly Column<Plan>[] => [

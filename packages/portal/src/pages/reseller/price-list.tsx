@@ -16,7 +16,7 @@ const filters: readonly Filter[] = [
   { key: 'kind', label: 'Kind', options: kinds },
   { key: 'country', label: 'Country', placeholder: 'US' },
   { key: 'class', label: 'Class', placeholder: 'wholesale' },
-  { key: 'which', label: 'Which', options: [{ value: 'all', label: 'Past and to come too' }] },
+  { key: 'which', label: 'Which', placeholder: 'In force', options: [{ value: 'all', label: 'Past and to come too' }] },
 ]
 
 const standings: Readonly<Record<string, { label: string; color: string }>> = {

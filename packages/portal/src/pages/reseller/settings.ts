@@ -54,7 +54,7 @@ export const settingGroups: readonly { title: string; settings: readonly Setting
   {
     title: 'When something ends',
     settings: [
-      { name: 'quarantine_days', label: 'Days that a released number rests', count: true },
+      { name: 'quarantine_days', label: 'Days of rest after a release', count: true },
       { name: 'payment_retry_days', label: 'Days that a renewal is tried again', count: true },
       { name: 'suspension_days', label: 'Days from suspension to release', count: true },
     ],

@@ -20,6 +20,7 @@ export interface Filter {
   label: string
   /** Choices; without them it is typed. */
   options?: readonly { value: string; label: string }[]
+  /** What holds, or what to write, while nothing is chosen. */
   placeholder?: string
   /** A calendar day is picked instead of typed. */
   day?: true

@@ -55,7 +55,7 @@ function FilterField({ filter, value, change }: { filter: Filter; value: string;
         data={[...options]}
         value={value || null}
         onChange={set}
-        placeholder="Any"
+        placeholder={placeholder ?? 'Any'}
       />
     )
   }
