@@ -28,6 +28,11 @@ interface Shot {
 
 const number = '/numbers/4045550101'
 const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+/** A dialog is there when what stands in it is. */
+const dialog = (name: string) => async (page: Page) => {
+  await button(name)(page)
+  await page.getByRole('dialog').locator('form, dl').waitFor()
+}
 const customer = (tab: string) => async (page: Page) => {
   await page.getByRole('link', { name: 'acme-dental' }).click()
   await page.getByRole('tab', { name: tab }).click()
@@ -77,7 +82,7 @@ const shots: readonly Shot[] = [
   // Money.
   { name: 'balance', user: 'demo', path: '/balance' },
   { name: 'ledger', user: 'demo', path: '/ledger' },
-  { name: 'ledger-transaction', user: 'demo', path: '/ledger', before: button('Purchase') },
+  { name: 'ledger-transaction', user: 'demo', path: '/ledger', before: dialog('Purchase') },
   { name: 'statements', user: 'demo', path: '/statements' },
   { name: 'statement', user: 'demo', path: `/statements/${new Date().toISOString().slice(0, 7)}` },
   { name: 'subscriptions', user: 'demo', path: '/subscriptions' },
@@ -91,7 +96,7 @@ const shots: readonly Shot[] = [
   { name: 'customer-credit', user: 'reseller', path: '/customers', before: customer('Credit and prices') },
   { name: 'customer-plans', user: 'reseller', path: '/customers', before: customer('Discount plans') },
   { name: 'prices', user: 'reseller', path: '/prices' },
-  { name: 'prices-set', user: 'reseller', path: '/prices', before: button('Set a price') },
+  { name: 'prices-set', user: 'reseller', path: '/prices', before: dialog('Set a price') },
   { name: 'prices-of-services', user: 'reseller', path: '/prices?tab=services' },
   { name: 'margins', user: 'reseller', path: '/margins' },
   { name: 'tariffs', user: 'reseller', path: '/tariffs' },
@@ -102,7 +107,7 @@ const shots: readonly Shot[] = [
     before: (page) => page.getByRole('link', { name: 'Retail' }).click(),
   },
   { name: 'discount-plans', user: 'reseller', path: '/discount-plans' },
-  { name: 'discount-plan-new', user: 'reseller', path: '/discount-plans', before: button('Make a plan') },
+  { name: 'discount-plan-new', user: 'reseller', path: '/discount-plans', before: dialog('Make a plan') },
   { name: 'destinations', user: 'reseller', path: '/discount-plans/destinations' },
   { name: 'no-such-page', user: 'demo', path: '/nowhere' },
   // Events
