@@ -1,3 +1,4 @@
+import { randomKey } from '@dialyard/sdk'
 import { Alert, Button, Card, Group, Stack, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -18,11 +19,11 @@ const OrderPreview = lazy(() => import('./order-preview.tsx'))
 /** A file is looked into first; only then, and asked once more, is anything bought. */
 export default function NewBulkOrder() {
   const navigate = useNavigate()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(randomKey)
   const check = useOrderCheck((error) => form.setErrors(fieldsOfTerms(error)))
   const form = useOrderForm(() => check.reset())
   const look = (values: OrderValues) => {
-    setKey(crypto.randomUUID())
+    setKey(randomKey())
     check.mutate({ file: fileOf(values), terms: termsOf(values) })
   }
   const { data, error, isPending } = check

@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Fact } from '../../ui/fact.tsx'
 import { parseAmount, writeAmount } from '../../ui/money.ts'
+import { ScrollTable } from '../../ui/scroll-table.tsx'
 import { plural } from '../../ui/spell.ts'
 import { Money } from '../../ui/values.tsx'
 import { sayLine } from './bulk-order.ts'
@@ -86,43 +87,41 @@ const shown = 200
 function Lines({ lines }: { lines: Preview['lines'] }) {
   return (
     <>
-      <Table.ScrollContainer minWidth={520} scrollAreaProps={{ tabIndex: 0 }}>
-        <Table aria-label="Lines of the file" verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Line</Table.Th>
-              <Table.Th>What</Table.Th>
-              <Table.Th ta="right">Wanted</Table.Th>
-              <Table.Th ta="right">To be had now</Table.Th>
-              <Table.Th ta="right">Cost</Table.Th>
+      <ScrollTable label="Lines of the file" minWidth={520}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Line</Table.Th>
+            <Table.Th>What</Table.Th>
+            <Table.Th ta="right">Wanted</Table.Th>
+            <Table.Th ta="right">To be had now</Table.Th>
+            <Table.Th ta="right">Cost</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.slice(0, shown).map((line) => (
+            <Table.Tr key={line.line}>
+              <Table.Td>{line.line}</Table.Td>
+              <Table.Td>{sayLine(line)}</Table.Td>
+              <Table.Td ta="right">{line.quantity.toLocaleString('en-US')}</Table.Td>
+              <Table.Td ta="right">
+                <Group gap={6} justify="flex-end">
+                  {line.offnet_quantity > 0 && (
+                    <Badge variant="default" tt="none">
+                      {line.offnet_quantity} off-net
+                    </Badge>
+                  )}
+                  <Text inherit {...(line.available_quantity < line.quantity ? { c: 'var(--mantine-color-orange-light-color)', fw: 600 } : {})}>
+                    {line.available_quantity.toLocaleString('en-US')}
+                  </Text>
+                </Group>
+              </Table.Td>
+              <Table.Td ta="right">
+                <Money amount={line.total} />
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {lines.slice(0, shown).map((line) => (
-              <Table.Tr key={line.line}>
-                <Table.Td>{line.line}</Table.Td>
-                <Table.Td>{sayLine(line)}</Table.Td>
-                <Table.Td ta="right">{line.quantity.toLocaleString('en-US')}</Table.Td>
-                <Table.Td ta="right">
-                  <Group gap={6} justify="flex-end">
-                    {line.offnet_quantity > 0 && (
-                      <Badge variant="default" tt="none">
-                        {line.offnet_quantity} off-net
-                      </Badge>
-                    )}
-                    <Text inherit {...(line.available_quantity < line.quantity ? { c: 'orange', fw: 600 } : {})}>
-                      {line.available_quantity.toLocaleString('en-US')}
-                    </Text>
-                  </Group>
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Money amount={line.total} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       {lines.length > shown && (
         <Text size="sm" c="dimmed">
           And {plural(lines.length - shown, 'line')} more.

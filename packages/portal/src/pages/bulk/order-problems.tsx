@@ -1,5 +1,6 @@
 import { Alert, Button, Code, Group, Table, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { ScrollTable } from '../../ui/scroll-table.tsx'
 import { plural } from '../../ui/spell.ts'
 import { nearestIn, type RowProblem, wrongNameIn } from './order-file.ts'
 import { hasHeader, type OrderForm, type OrderValues } from './order-form.ts'
@@ -34,45 +35,43 @@ export function OrderProblems({ problems, form, onMended }: OrderProblemsProps) 
       icon={<IconAlertTriangle />}
       title={`Nothing can be ordered: ${plural(problems.length, 'place')} in the file ${problems.length === 1 ? 'is' : 'are'} wrong`}
     >
-      <Table.ScrollContainer minWidth={520} scrollAreaProps={{ tabIndex: 0 }}>
-        <Table aria-label="What is wrong in the file">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Line</Table.Th>
-              <Table.Th>Column</Table.Th>
-              <Table.Th>Stands there</Table.Th>
-              <Table.Th>Reason</Table.Th>
+      <ScrollTable label="What is wrong in the file" minWidth={520}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Line</Table.Th>
+            <Table.Th>Column</Table.Th>
+            <Table.Th>Stands there</Table.Th>
+            <Table.Th>Reason</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {problems.slice(0, shown).map((problem) => (
+            <Table.Tr key={`${problem.line} ${problem.column} ${problem.message}`}>
+              <Table.Td>{problem.line ?? 'File'}</Table.Td>
+              <Table.Td>{problem.column}</Table.Td>
+              <Table.Td>{problem.text && <Code>{problem.text}</Code>}</Table.Td>
+              <Table.Td>
+                <Text size="sm">{problem.message}</Text>
+                {file === null && (
+                  <Group gap={4}>
+                    {nearestIn(problem.message).map((name) => (
+                      <Button
+                        key={name}
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() => replace(problem, name)}
+                        aria-label={`Write ${name} in line ${problem.line}`}
+                      >
+                        {name}
+                      </Button>
+                    ))}
+                  </Group>
+                )}
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {problems.slice(0, shown).map((problem) => (
-              <Table.Tr key={`${problem.line} ${problem.column} ${problem.message}`}>
-                <Table.Td>{problem.line ?? 'File'}</Table.Td>
-                <Table.Td>{problem.column}</Table.Td>
-                <Table.Td>{problem.text && <Code>{problem.text}</Code>}</Table.Td>
-                <Table.Td>
-                  <Text size="sm">{problem.message}</Text>
-                  {file === null && (
-                    <Group gap={4}>
-                      {nearestIn(problem.message).map((name) => (
-                        <Button
-                          key={name}
-                          size="compact-xs"
-                          variant="default"
-                          onClick={() => replace(problem, name)}
-                          aria-label={`Write ${name} in line ${problem.line}`}
-                        >
-                          {name}
-                        </Button>
-                      ))}
-                    </Group>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       {problems.length > shown && <Text size="sm">And {plural(problems.length - shown, 'place')} more.</Text>}
     </Alert>
   )

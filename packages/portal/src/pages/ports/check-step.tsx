@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { api } from '../../api/client.ts'
+import { ScrollTable } from '../../ui/scroll-table.tsx'
 import { plural, spellNumber } from '../../ui/spell.ts'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { numbersIn } from './draft.ts'
@@ -87,34 +88,32 @@ function Checks({ checks }: { checks: readonly Check[] }) {
   const sorted = [...checks].sort((a, b) => order.indexOf(a.portability) - order.indexOf(b.portability))
   return (
     <>
-      <Table.ScrollContainer minWidth={560} scrollAreaProps={{ tabIndex: 0 }}>
-        <Table aria-label="Checked numbers">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Number</Table.Th>
-              <Table.Th>Verdict</Table.Th>
-              <Table.Th>Place</Table.Th>
-              <Table.Th>Losing carrier</Table.Th>
-              <Table.Th>Why</Table.Th>
+      <ScrollTable label="Checked numbers" minWidth={560}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Number</Table.Th>
+            <Table.Th>Verdict</Table.Th>
+            <Table.Th>Place</Table.Th>
+            <Table.Th>Losing carrier</Table.Th>
+            <Table.Th>Why</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {sorted.slice(0, shown).map((check) => (
+            <Table.Tr key={check.number}>
+              <Table.Td>{spellNumber(check.number)}</Table.Td>
+              <Table.Td>
+                <Badge variant="light" color={verdicts[check.portability].color}>
+                  {verdicts[check.portability].label}
+                </Badge>
+              </Table.Td>
+              <Table.Td>{[check.rate_center, check.state].filter(Boolean).join(', ') || '—'}</Table.Td>
+              <Table.Td>{check.losing_sp ?? '—'}</Table.Td>
+              <Table.Td>{check.reasons.join('; ')}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sorted.slice(0, shown).map((check) => (
-              <Table.Tr key={check.number}>
-                <Table.Td>{spellNumber(check.number)}</Table.Td>
-                <Table.Td>
-                  <Badge variant="light" color={verdicts[check.portability].color}>
-                    {verdicts[check.portability].label}
-                  </Badge>
-                </Table.Td>
-                <Table.Td>{[check.rate_center, check.state].filter(Boolean).join(', ') || '—'}</Table.Td>
-                <Table.Td>{check.losing_sp ?? '—'}</Table.Td>
-                <Table.Td>{check.reasons.join('; ')}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       {checks.length > shown && (
         <Text size="sm" c="dimmed">
           And {plural(checks.length - shown, 'number')} more.

@@ -45,7 +45,7 @@ export default function DetailsStep({ draft, change, secrets, setSecrets, onNext
         {field('cust_acc_type')}
       </SimpleGrid>
       {draft.hadPin && secrets.pin === '' && (
-        <Text size="sm" c="orange">
+        <Text size="sm" c="var(--mantine-color-orange-light-color)">
           The PIN was not kept with the draft: type it again.
         </Text>
       )}

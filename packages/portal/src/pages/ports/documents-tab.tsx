@@ -9,6 +9,7 @@ import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DownloadButton } from '../../ui/download-button.tsx'
+import { ScrollTable } from '../../ui/scroll-table.tsx'
 import { Empty, Loading, Problem } from '../../ui/states.tsx'
 import { DateTime } from '../../ui/values.tsx'
 import { type DocumentType, documentLabel, documentTypes } from './detail-fields.ts'
@@ -63,52 +64,48 @@ function Documents({ rows, removable }: { rows: readonly PortDocument[]; removab
   const called = documentLabel(leaving?.type ?? '')?.toLowerCase() ?? ''
   return (
     <>
-      <Table.ScrollContainer minWidth={560} scrollAreaProps={{ tabIndex: 0 }}>
-        <Table aria-label="Documents" verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Document</Table.Th>
-              <Table.Th>Of</Table.Th>
-              <Table.Th>Sent as</Table.Th>
-              <Table.Th>Sent</Table.Th>
-              <Table.Th>Take or remove</Table.Th>
+      <ScrollTable label="Documents" minWidth={560}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Document</Table.Th>
+            <Table.Th>Of</Table.Th>
+            <Table.Th>Sent as</Table.Th>
+            <Table.Th>Sent</Table.Th>
+            <Table.Th>Take or remove</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.document_id}>
+              <Table.Td>{documentLabel(row.type)}</Table.Td>
+              <Table.Td>
+                {row.port_proposal_id === null ? 'the whole port' : `sub-order ${row.port_proposal_id}`}
+              </Table.Td>
+              <Table.Td>
+                {row.sent_as} ({sizeOf(row.size)})
+              </Table.Td>
+              <Table.Td>
+                <DateTime at={row.sent_at} />
+              </Table.Td>
+              <Table.Td>
+                <Group gap="xs" wrap="nowrap">
+                  <DownloadButton
+                    size="compact-xs"
+                    load={() => api.download('porting.show-document', { document_id: row.document_id, format: 'file' })}
+                  >
+                    Download
+                  </DownloadButton>
+                  {removable && (
+                    <Button size="compact-xs" color="red" variant="light" onClick={() => setLeaving(row)}>
+                      Remove
+                    </Button>
+                  )}
+                </Group>
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.document_id}>
-                <Table.Td>{documentLabel(row.type)}</Table.Td>
-                <Table.Td>
-                  {row.port_proposal_id === null ? 'the whole port' : `sub-order ${row.port_proposal_id}`}
-                </Table.Td>
-                <Table.Td>
-                  {row.sent_as} ({sizeOf(row.size)})
-                </Table.Td>
-                <Table.Td>
-                  <DateTime at={row.sent_at} />
-                </Table.Td>
-                <Table.Td>
-                  <Group gap="xs" wrap="nowrap">
-                    <DownloadButton
-                      size="compact-xs"
-                      load={() =>
-                        api.download('porting.show-document', { document_id: row.document_id, format: 'file' })
-                      }
-                    >
-                      Download
-                    </DownloadButton>
-                    {removable && (
-                      <Button size="compact-xs" color="red" variant="light" onClick={() => setLeaving(row)}>
-                        Remove
-                      </Button>
-                    )}
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       <ConfirmDialog
         opened={leaving !== null}
         onClose={() => setLeaving(null)}
