@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { Dialyard } from '@dialyard/sdk'
+import { Dialyard, type Input } from '@dialyard/sdk'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { furnishProvider } from './furnish-provider.ts'
 
@@ -37,6 +37,33 @@ const customer = (tab: string) => async (page: Page) => {
   await page.getByRole('link', { name: 'acme-dental' }).click()
   await page.getByRole('tab', { name: tab }).click()
 }
+
+/** Account data of ports. */
+const details: Omit<Input<'porting.submit'>['port_req_detail'], 'desired_foc_date'> = {
+  ...{ cust_acc_name: 'Acme Dental', cust_authorized_name: 'Ann Lee', cust_acc_type: 'BIZ', cust_acc_number: '8841' },
+  ...{ btn: '7065103027', address_number: '1', address_street_name: 'Main', address_loc_designator: 'STE' },
+  ...{ address_loc_value: '4', city: 'Athens', state: 'GA', postal_code: '30601' },
+}
+
+/** A draft as the wizard keeps it, and the page as it is with it. */
+async function begin(page: Page): Promise<void> {
+  const { href } = new URL(page.url())
+  await page.evaluate(async (detail) => {
+    const account = (await (await fetch('/api/v4/account')).json()) as { data: { account_id: number } }
+    const key = `dialyard port draft of ${account.data.account_id}`
+    const dates = { desired_foc_date: '', activation_type: 'Auto', activation_date: '' }
+    const draft = { savedAt: new Date().toISOString(), kind: 'LCL', numbers: '7065103031\n7065103032\n4045103033' }
+    localStorage.setItem(key, JSON.stringify({ ...draft, detail, dates }))
+  }, details)
+  await page.goto(href, { waitUntil: 'networkidle' })
+}
+
+const look = (lines: string) => async (page: Page) => {
+  await page.getByRole('textbox', { name: 'Lines' }).fill(lines)
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await page.getByRole('table').first().waitFor()
+}
+
 const shots: readonly Shot[] = [
   { name: 'sign-in', user: null, path: '/sign-in' },
   { name: 'sign-up', user: null, path: '/sign-up' },
@@ -109,6 +136,25 @@ const shots: readonly Shot[] = [
   { name: 'discount-plans', user: 'reseller', path: '/discount-plans' },
   { name: 'discount-plan-new', user: 'reseller', path: '/discount-plans', before: dialog('Make a plan') },
   { name: 'destinations', user: 'reseller', path: '/discount-plans/destinations' },
+  // Ports
+  { name: 'ports', user: 'demo', path: '/ports' },
+  { name: 'ports-turned-down', user: 'demo', path: '/ports?show=rejected' },
+  { name: 'port', user: 'demo', path: '/ports/1' },
+  { name: 'port-account-data', user: 'demo', path: '/ports/1?tab=details' },
+  { name: 'port-documents', user: 'demo', path: '/ports/1?tab=documents' },
+  { name: 'port-routing', user: 'demo', path: '/ports/1?tab=routing' },
+  { name: 'port-timeline', user: 'demo', path: '/ports/1?tab=timeline' },
+  { name: 'port-dated', user: 'demo', path: '/ports/2' },
+  ...['numbers', 'check', 'details', 'documents', 'dates', 'routing', 'review'].map(
+    (step): Shot => ({ name: `new-port-${step}`, user: 'demo', path: `/ports/new?step=${step}`, before: begin }),
+  ),
+  // Bulk orders and tasks
+  { name: 'bulk-orders', user: 'demo', path: '/bulk-orders' },
+  { name: 'bulk-order', user: 'demo', path: '/bulk-orders/1' },
+  { name: 'new-bulk-order', user: 'demo', path: '/bulk-orders/new', before: look('state,quantity\nGA,5\nWY,300') },
+  { name: 'new-bulk-order-wrong', user: 'demo', path: '/bulk-orders/new', before: look('state,quantity\nGA,0\nZZ,2') },
+  { name: 'tasks', user: 'demo', path: '/tasks' },
+  { name: 'task', user: 'demo', path: '/tasks/1' },
   { name: 'no-such-page', user: 'demo', path: '/nowhere' },
   // Events
   { name: 'events', user: 'demo', path: '/events' },
@@ -318,6 +364,42 @@ async function furnishReseller(url: string): Promise<void> {
   }))
   await reseller.call('tariffs.set-rates', { tariff_id, rates })
   await reseller.call('tariffs.assign', { tariff_id })
+  await furnishPorts(url, demo)
+}
+
+/** A port that was turned down, one that has its date, a bulk order and a task. */
+async function furnishPorts(url: string, demo: Dialyard): Promise<void> {
+  const admin = new Dialyard({ url, userName: 'admin', password, admin: true })
+  const numbers = ['7065103027', '7065103028', '4045103029']
+  const wanted = { did_type: 'LCL', numbers, port_req_detail: { ...details, desired_foc_date: '' } } as const
+  const soon = new Date().toISOString().slice(0, 10)
+  const preview = async (day: string) =>
+    (await demo.call('porting.preview', { ...wanted, port_req_detail: { ...details, desired_foc_date: day } })).data
+  const days = (await preview(soon)).sub_orders.map((order) => order.earliest_foc_date).sort()
+  const day = days.at(-1) ?? soon
+  const file = async (these: string[]) => {
+    const port_req_detail = { ...details, desired_foc_date: day }
+    const { port_req_id } = (await demo.call('porting.submit', { ...wanted, numbers: these, port_req_detail })).data
+    return (await demo.call('porting.list-sub-orders', { port_req_id })).data.rows.map(
+      (order) => order.port_proposal_id,
+    )
+  }
+  const say = (order: number | undefined, event: 'review' | 'lsr_sent' | 'reject' | 'foc', more = {}) =>
+    admin.call('porting.desk', { port_proposal_id: order ?? 0, event, ...more })
+  const [turnedDown, other] = await file(numbers)
+  for (const order of [turnedDown, other]) await say(order, 'review')
+  await say(turnedDown, 'lsr_sent')
+  await say(turnedDown, 'reject', { code: 'ACCN', text: 'ACCT NBR NOT ON FILE' })
+  const [dated] = await file(['7065103041', '7065103042'])
+  for (const event of ['review', 'lsr_sent'] as const) await say(dated, event)
+  await say(dated, 'foc', { foc_date: day })
+  const content = new Blob(['state,quantity\nGA,20\nWY,300\n'])
+  await demo.upload(
+    'orders.create-bulk',
+    { file: content, filename: 'order.csv' },
+    { order_type: 'state', back_order_days: 14 },
+  )
+  await demo.call('tasks.forward', { numbers: ['4045550104', '4045550105', '4045550199'], answeringmode: '4' })
 }
 
 async function signIn(page: Page, url: string, user: string): Promise<void> {

@@ -13,6 +13,7 @@ beforeAll(async () => {
       'range_start,range_end,type,state,ratecenter,lata',
       '2512200000,2512200019,local,AL,EVERGREEN,480',
       '2512210000,2512210149,local,AL,ATMORE,480',
+      '7065550100,7065550100,local,GA,ATHENS,438',
     ].join('\n'),
   )
   for (const [name, balance] of [
@@ -151,8 +152,8 @@ story('a long task is followed in its list and on its page, with what became of 
   const client = world.platform.client('tess')
   await tess.go('/tasks')
   await page.getByText('Nothing runs in the background').waitFor()
-  await client.call('orders.purchase', { type: 'local', numbers: [{ number: '2512210148' }] })
-  const { task_id } = (await client.call('tasks.release', { numbers: ['2512210148', '2125550199'] })).data
+  await client.call('orders.purchase', { type: 'local', numbers: [{ number: '7065550100' }] })
+  const { task_id } = (await client.call('tasks.release', { numbers: ['7065550100', '2125550199'] })).data
   await tess.go('/tasks')
   await page.getByRole('cell', { name: '0 of 2' }).waitFor()
   await expectAccessible(tess)
@@ -161,11 +162,11 @@ story('a long task is followed in its list and on its page, with what became of 
   await page.getByText('0 of 2 numbers').waitFor()
   await work()
   await page.getByText('Done: 2 of 2 numbers').waitFor()
-  await page.getByRole('row', { name: /^\(251\) 221-0148 done/ }).waitFor()
+  await page.getByRole('row', { name: /^\(706\) 555-0100 done/ }).waitFor()
   await page.getByRole('row', { name: /^\(212\) 555-0199 failed/ }).waitFor()
   await page.getByRole('combobox', { name: 'Outcome' }).click()
   await page.getByRole('option', { name: 'Failed alone' }).click()
-  await page.getByRole('row', { name: /^\(251\) 221-0148/ }).waitFor({ state: 'detached' })
+  await page.getByRole('row', { name: /^\(706\) 555-0100/ }).waitFor({ state: 'detached' })
   await expectAccessible(tess)
   await tess.go('/tasks?status=done&kind=release')
   await page.getByRole('cell', { name: '2 of 2, 1 failed' }).waitFor()

@@ -190,7 +190,7 @@ story('by keyboard alone one skips to the content, walks to a page, and begins a
   expect(await ann.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
   await ann.page.keyboard.press('Enter')
   expect(await ann.page.evaluate(() => document.activeElement?.id)).toBe('main')
-  await ann.page.getByRole('link', { name: 'Orders' }).focus()
+  await ann.page.getByRole('link', { name: 'Orders', exact: true }).focus()
   await ann.page.keyboard.press('Enter')
   await ann.arrive('Orders')
   await expect.poll(() => ann.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')

@@ -78,7 +78,7 @@ story('numbers are found on the map, held in the cart, added up, and bought', 'a
   await ann.arrive('My numbers')
   await page.getByRole('link', { name: '(706) 555-0117' }).waitFor()
   await page.getByRole('banner').getByText('$94.00').waitFor()
-  await page.getByRole('link', { name: 'Orders' }).click()
+  await page.getByRole('link', { name: 'Orders', exact: true }).click()
   await ann.arrive('Orders')
   await page.getByText('2 numbers', { exact: true }).waitFor()
   await expectAccessible(ann)

@@ -9,11 +9,11 @@ import { Page } from '../../ui/page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { FileFields } from './file-fields.tsx'
 import { fieldsOfTerms, fileOf, type OrderValues, termsOf, useOrderForm } from './order-form.ts'
-import { OrderProblems } from './order-problems.tsx'
 import { orderFile, useOrderCheck } from './use-order-check.ts'
 
-// What is below and what comes later is not waited for.
+// What comes below the lines, and after they are looked into, is loaded after them.
 const OrderTerms = lazy(() => import('./order-terms.tsx'))
+const OrderProblems = lazy(() => import('./order-problems.tsx'))
 const OrderPreview = lazy(() => import('./order-preview.tsx'))
 
 /** A file is looked into first; only then, and asked once more, is anything bought. */
@@ -35,7 +35,7 @@ export default function NewBulkOrder() {
             <Title order={2}>What is wanted</Title>
             <FileFields form={form} />
             <Title order={2}>How it is bought</Title>
-            <Suspense fallback={<Loading lines={4} />}>
+            <Suspense fallback={<Loading lines={6} />}>
               <OrderTerms form={form} />
             </Suspense>
             <Group justify="flex-end">
@@ -52,9 +52,9 @@ export default function NewBulkOrder() {
           {sentenceOf(error)}
         </Alert>
       )}
-      {data && data.problems.length > 0 && <OrderProblems problems={data.problems} form={form} onMended={look} />}
-      {data?.preview && (
-        <Suspense fallback={<Loading lines={4} />}>
+      <Suspense fallback={<Loading lines={4} />}>
+        {data && data.problems.length > 0 && <OrderProblems problems={data.problems} form={form} onMended={look} />}
+        {data?.preview && (
           <OrderPreview
             preview={data.preview}
             backOrderDays={form.values.days}
@@ -63,8 +63,8 @@ export default function NewBulkOrder() {
               await navigate({ to: toBulkOrder(order) })
             }}
           />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </Page>
   )
 }

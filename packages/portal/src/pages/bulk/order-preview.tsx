@@ -110,7 +110,12 @@ function Lines({ lines }: { lines: Preview['lines'] }) {
                       {line.offnet_quantity} off-net
                     </Badge>
                   )}
-                  <Text inherit {...(line.available_quantity < line.quantity ? { c: 'var(--mantine-color-orange-light-color)', fw: 600 } : {})}>
+                  <Text
+                    inherit
+                    {...(line.available_quantity < line.quantity
+                      ? { c: 'var(--mantine-color-orange-light-color)', fw: 600 }
+                      : {})}
+                  >
                     {line.available_quantity.toLocaleString('en-US')}
                   </Text>
                 </Group>

@@ -15,7 +15,7 @@ interface OrderProblemsProps {
 const shown = 200
 
 /** What is wrong in a file, row by row; a name that was misspelt is put right by choosing one that is near. */
-export function OrderProblems({ problems, form, onMended }: OrderProblemsProps) {
+export default function OrderProblems({ problems, form, onMended }: OrderProblemsProps) {
   const { file, text } = form.values
   // A header that was left out counts as the first line.
   const offset = hasHeader(form.values) ? 0 : 1

@@ -6,9 +6,10 @@ import { api } from '../../api/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { type Column, DataTable, type View } from '../../ui/data-table.ts'
 import { Page } from '../../ui/page.tsx'
-import { Empty } from '../../ui/states.tsx'
+import { Empty, Loading } from '../../ui/states.tsx'
 import type { TrunkGroup } from './trunk-group-form.tsx'
 
+/** Wanted by those alone who change one. */
 const TrunkGroupForm = lazy(() => import('./trunk-group-form.tsx'))
 
 const routes: Readonly<Record<string, string>> = { RR: 'In turn', TD: 'From the first on' }
@@ -76,11 +77,11 @@ export default function TrunkGroups() {
         title={edited === 'new' ? 'Make a trunk group' : 'Change the trunk group'}
         centered
       >
-        <Suspense>
-          {edited !== null && (
+        {edited !== null && (
+          <Suspense fallback={<Loading />}>
             <TrunkGroupForm group={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
-          )}
-        </Suspense>
+          </Suspense>
+        )}
       </Modal>
       <ConfirmDialog
         opened={leaving !== null}
