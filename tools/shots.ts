@@ -180,14 +180,15 @@ const shots: readonly Shot[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
-  { name: 'accounts', user: 'admin', path: '/provider/accounts' },
+  { name: 'customers-of-provider', user: 'admin', path: '/customers' },
   {
-    name: 'account',
+    name: 'customer-of-provider',
     user: 'admin',
-    path: '/provider/accounts',
+    path: '/customers',
     before: async (page) => {
       await page.getByRole('link', { name: 'demo', exact: true }).click()
-      await page.getByRole('heading', { name: 'Money by hand' }).waitFor()
+      await page.getByRole('tab', { name: 'Credit and prices' }).click()
+      await page.getByRole('heading', { name: 'Book by hand' }).waitFor()
     },
   },
   { name: 'porting-desk', user: 'admin', path: '/provider/porting-desk' },

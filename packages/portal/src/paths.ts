@@ -43,8 +43,6 @@ export const paths = {
   webhook: '/events/webhooks/$webhook',
   audit: '/audit',
   approvals: '/provider/approvals',
-  accounts: '/provider/accounts',
-  account: '/provider/accounts/$account',
   inventory: '/provider/inventory',
   inventoryImport: '/provider/inventory/$task',
   referenceData: '/provider/reference-data',
@@ -64,6 +62,5 @@ export const toPort = (port: number): string => `/ports/${port}`
 export const toBulkOrder = (order: number): string => `/bulk-orders/${order}`
 export const toTask = (task: number): string => `/tasks/${task}`
 export const toWebhook = (id: number): string => `/events/webhooks/${id}`
-export const toAccount = (id: number): string => `/provider/accounts/${id}`
 export const toInventoryImport = (id: number): string => `/provider/inventory/${id}`
 export const toDeskOrder = (id: number): string => `/provider/porting-desk/${id}`

@@ -1165,6 +1165,8 @@ export interface Calls {
       contains?: string | undefined
       /** Only runs of so many consecutive numbers (extension) */
       consecutive?: number | undefined
+      /** Only what is in stock here, and nothing that has to be fetched from elsewhere (extension) */
+      in_stock?: boolean | undefined
       /** Keep the results back for this account until `ttl`, under `uqid` (extension) */
       hold?: boolean | undefined
     }
@@ -1176,7 +1178,7 @@ export interface Calls {
           npa: string
           nxx: string
           xxxx: string
-          did_id: number
+          did_id: number | null
           /** Ten digits */
           did_number: string
           tier: number
@@ -1202,7 +1204,7 @@ export interface Calls {
           npa: string
           nxx: string
           xxxx: string
-          did_id: number
+          did_id: number | null
           /** Ten digits */
           did_number: string
           tier: number
@@ -1857,6 +1859,10 @@ export interface Calls {
         number: string
         message: string
       }>
+      pending?: Array<{
+        number: string
+        message: string
+      }>
     }
   }
   /** Orders, newest first */
@@ -1875,7 +1881,7 @@ export interface Calls {
           order_no: string
           account_id: number
           type: 'local' | 'toll' | 'intl'
-          /** completed, or partial where some numbers could not be had */
+          /** completed; partial where some numbers could not be had; pending while it is not known of all of them; failed */
           status: string
           total: string
           /** ISO 8601, UTC */
@@ -1884,7 +1890,7 @@ export interface Calls {
             number: string
             setup: string
             monthly: string
-            /** completed or failed */
+            /** completed, failed, or pending: it is not known yet */
             status: string
             message: string | null
           }>
@@ -1902,7 +1908,7 @@ export interface Calls {
         order_no: string
         account_id: number
         type: 'local' | 'toll' | 'intl'
-        /** completed, or partial where some numbers could not be had */
+        /** completed; partial where some numbers could not be had; pending while it is not known of all of them; failed */
         status: string
         total: string
         /** ISO 8601, UTC */
@@ -1911,7 +1917,7 @@ export interface Calls {
           number: string
           setup: string
           monthly: string
-          /** completed or failed */
+          /** completed, failed, or pending: it is not known yet */
           status: string
           message: string | null
         }>
@@ -6005,6 +6011,264 @@ export interface Calls {
         winning_carrier: string
         numbers: string[]
         statements: string[]
+      }
+    }
+  }
+  /** Of whom numbers are bought, in the order in which they were named */
+  'suppliers.list': {
+    input: {
+      /** Page, from 1 */
+      page?: number | undefined
+      /** Rows a page; at most 1000 */
+      limit?: number | undefined
+    }
+    answer: {
+      data: {
+        count: number
+        rows: Array<{
+          supplier_id: number
+          name: string
+          url: string
+          protocol: string
+          user_name: string | null
+          kinds: string[]
+          /** Empty: all */
+          countries: string[]
+          /** Empty: all */
+          states: string[]
+          markup_percent: string
+          /** Added to his setup */
+          markup_setup: string
+          /** Added to his monthly */
+          markup_monthly: string
+          search_timeout_ms: number
+          timeout_ms: number
+          /** active; paused: nothing is bought of him, what was bought stays */
+          state: string
+          /** How many numbers of his are in service */
+          numbers: number
+          compared_at: string | null
+          /** ISO 8601, UTC */
+          created_at: string
+        }>
+      }
+    }
+  }
+  /** Name a supplier */
+  'suppliers.create': {
+    input: {
+      name: string
+      /** Where the server stands, without /api/v4. Any address: the provider knows what he names */
+      url: string
+      /** dialyard: does nothing twice under one key, so that a purchase may be repeated; v4: another server of the kind */
+      protocol?: 'dialyard' | 'v4' | undefined
+      /** With `password` */
+      user_name?: string | undefined
+      password?: string | undefined
+      /** Instead of user name and password */
+      api_key?: string | undefined
+      /** What he is asked for */
+      kinds?: Array<'local' | 'toll'> | undefined
+      /** Countries whose local numbers he is asked for; empty: all */
+      countries?: string[] | undefined
+      /** States and provinces whose local numbers he is asked for; empty: all */
+      states?: string[] | undefined
+      /** Of his price, in percent; what it comes to is rounded up to 0.00001 */
+      markup_percent?: string | undefined
+      /** Decimal, at most nine digits before and five after the point */
+      markup_setup?: string | undefined
+      /** Decimal, at most nine digits before and five after the point */
+      markup_monthly?: string | undefined
+      /** How long a search waits for him; what comes later is left out */
+      search_timeout_ms?: number | undefined
+      /** How long anything else waits for him */
+      timeout_ms?: number | undefined
+    }
+    answer: {
+      data: {
+        supplier_id: number
+        name: string
+        url: string
+        protocol: string
+        user_name: string | null
+        kinds: string[]
+        /** Empty: all */
+        countries: string[]
+        /** Empty: all */
+        states: string[]
+        markup_percent: string
+        /** Added to his setup */
+        markup_setup: string
+        /** Added to his monthly */
+        markup_monthly: string
+        search_timeout_ms: number
+        timeout_ms: number
+        /** active; paused: nothing is bought of him, what was bought stays */
+        state: string
+        /** How many numbers of his are in service */
+        numbers: number
+        compared_at: string | null
+        /** ISO 8601, UTC */
+        created_at: string
+      }
+    }
+  }
+  /** Change, pause or resume a supplier */
+  'suppliers.change': {
+    input: {
+      supplier_id: number
+      name?: string | undefined
+      /** Where the server stands, without /api/v4. Any address: the provider knows what he names */
+      url?: string | undefined
+      /** dialyard: does nothing twice under one key, so that a purchase may be repeated; v4: another server of the kind */
+      protocol?: 'dialyard' | 'v4' | undefined
+      /** With `password` */
+      user_name?: string | undefined
+      password?: string | undefined
+      /** Instead of user name and password */
+      api_key?: string | undefined
+      /** What he is asked for */
+      kinds?: Array<'local' | 'toll'> | undefined
+      /** Countries whose local numbers he is asked for; empty: all */
+      countries?: string[] | undefined
+      /** States and provinces whose local numbers he is asked for; empty: all */
+      states?: string[] | undefined
+      /** Of his price, in percent; what it comes to is rounded up to 0.00001 */
+      markup_percent?: string | undefined
+      /** Decimal, at most nine digits before and five after the point */
+      markup_setup?: string | undefined
+      /** Decimal, at most nine digits before and five after the point */
+      markup_monthly?: string | undefined
+      /** How long a search waits for him; what comes later is left out */
+      search_timeout_ms?: number | undefined
+      /** How long anything else waits for him */
+      timeout_ms?: number | undefined
+      state?: 'active' | 'paused' | undefined
+    }
+    answer: {
+      data: {
+        supplier_id: number
+        name: string
+        url: string
+        protocol: string
+        user_name: string | null
+        kinds: string[]
+        /** Empty: all */
+        countries: string[]
+        /** Empty: all */
+        states: string[]
+        markup_percent: string
+        /** Added to his setup */
+        markup_setup: string
+        /** Added to his monthly */
+        markup_monthly: string
+        search_timeout_ms: number
+        timeout_ms: number
+        /** active; paused: nothing is bought of him, what was bought stays */
+        state: string
+        /** How many numbers of his are in service */
+        numbers: number
+        compared_at: string | null
+        /** ISO 8601, UTC */
+        created_at: string
+      }
+    }
+  }
+  /** Remove a supplier of whom nothing is in service */
+  'suppliers.remove': {
+    input: {
+      supplier_id: number
+    }
+    answer: {
+      data: boolean
+    }
+  }
+  /** Log in with a supplier and ask for the account there */
+  'suppliers.test': {
+    input: {
+      supplier_id: number
+    }
+    answer: {
+      data: {
+        ok: boolean
+        user_name: string | null
+        available: string | null
+        currency: string | null
+        reason: string | null
+      }
+    }
+  }
+  /** Compare both sides now instead of tonight */
+  'suppliers.compare': {
+    input: {
+      supplier_id: number
+    }
+    answer: {
+      data: boolean
+    }
+  }
+  /** Purchases with suppliers, newest first */
+  'suppliers.list-orders': {
+    input: {
+      supplier_id?: number | undefined
+      state?: 'pending' | 'unknown' | 'bought' | 'failed' | undefined
+      /** Page, from 1 */
+      page?: number | undefined
+      /** Rows a page; at most 1000 */
+      limit?: number | undefined
+    }
+    answer: {
+      data: {
+        rows: Array<{
+          supplier_order_id: string
+          supplier_id: number
+          /** The buyer */
+          account_id: number
+          /** The buyer's order */
+          order_no: string
+          /** pending, unknown: nobody knows yet whether he has sold, bought, failed */
+          state: string
+          numbers: string[]
+          /** What he charges */
+          cost_setup: string
+          /** What he charges */
+          cost_monthly: string
+          /** How often he was asked */
+          tries: number
+          due_at: string | null
+          upstream_order_no: string | null
+          reason: string | null
+          /** ISO 8601, UTC */
+          created_at: string
+          settled_at: string | null
+        }>
+      }
+    }
+  }
+  /** Where a supplier and this platform differ, newest first */
+  'suppliers.list-drift': {
+    input: {
+      supplier_id?: number | undefined
+      kind?: 'missing_upstream' | 'missing_here' | 'price_differs' | undefined
+      /** Page, from 1 */
+      page?: number | undefined
+      /** Rows a page; at most 1000 */
+      limit?: number | undefined
+    }
+    answer: {
+      data: {
+        rows: Array<{
+          supplier_id: number
+          number: string
+          /** missing_upstream: in service here, and he does not know it; missing_here: he charges for it, and nobody has it here; price_differs */
+          kind: string
+          monthly_here: string | null
+          monthly_upstream: string | null
+          /** ISO 8601, UTC */
+          found_at: string
+          /** ISO 8601, UTC */
+          seen_at: string
+        }>
       }
     }
   }

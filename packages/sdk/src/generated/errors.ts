@@ -47,6 +47,10 @@ export const errors = {
   price_conflict: { status: 409, retry: false },
   /** 409 Price in force. A price that is in force, or was, stays on record. Set another one to end it. */
   price_in_force: { status: 409, retry: false },
+  /** 409 Supplier exists. There is a supplier of that name. Choose another name, or change that one. */
+  supplier_exists: { status: 409, retry: false },
+  /** 409 Supplier in use. Numbers of his are in service, or on their way from or to him. Pause him: then nothing more is bought of him. */
+  supplier_in_use: { status: 409, retry: false },
   /** 409 Tariff exists. There is a tariff of this name already. Choose another name, or change that one. */
   tariff_exists: { status: 409, retry: false },
   /** 409 Tariff in use. Accounts are charged by this tariff, or were; it stays on record. Give them another one. */

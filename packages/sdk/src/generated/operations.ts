@@ -1410,6 +1410,11 @@ export const operations = {
         "type": "integer",
         "description": "Only runs of so many consecutive numbers (extension)"
       },
+      "in_stock": {
+        "required": false,
+        "type": "boolean",
+        "description": "Only what is in stock here, and nothing that has to be fetched from elsewhere (extension)"
+      },
       "hold": {
         "required": false,
         "type": "boolean",
@@ -6443,6 +6448,333 @@ export const operations = {
         "required": false,
         "type": "string",
         "description": ""
+      }
+    }
+  },
+  "suppliers.list": {
+    "method": "GET",
+    "path": "/admin/suppliers",
+    "access": "admin",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": true,
+    "rows": "rows",
+    "files": [],
+    "summary": "Of whom numbers are bought, in the order in which they were named",
+    "input": {
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "suppliers.create": {
+    "method": "POST",
+    "path": "/admin/suppliers",
+    "access": "admin",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Name a supplier",
+    "input": {
+      "name": {
+        "required": true,
+        "type": "string",
+        "description": ""
+      },
+      "url": {
+        "required": true,
+        "type": "string",
+        "description": "Where the server stands, without /api/v4. Any address: the provider knows what he names"
+      },
+      "protocol": {
+        "required": false,
+        "type": "string",
+        "description": "dialyard: does nothing twice under one key, so that a purchase may be repeated; v4: another server of the kind"
+      },
+      "user_name": {
+        "required": false,
+        "type": "string",
+        "description": "With `password`"
+      },
+      "password": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "api_key": {
+        "required": false,
+        "type": "string",
+        "description": "Instead of user name and password"
+      },
+      "kinds": {
+        "required": false,
+        "type": "array",
+        "description": "What he is asked for"
+      },
+      "countries": {
+        "required": false,
+        "type": "array",
+        "description": "Countries whose local numbers he is asked for; empty: all"
+      },
+      "states": {
+        "required": false,
+        "type": "array",
+        "description": "States and provinces whose local numbers he is asked for; empty: all"
+      },
+      "markup_percent": {
+        "required": false,
+        "type": "string",
+        "description": "Of his price, in percent; what it comes to is rounded up to 0.00001"
+      },
+      "markup_setup": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "markup_monthly": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "search_timeout_ms": {
+        "required": false,
+        "type": "integer",
+        "description": "How long a search waits for him; what comes later is left out"
+      },
+      "timeout_ms": {
+        "required": false,
+        "type": "integer",
+        "description": "How long anything else waits for him"
+      }
+    }
+  },
+  "suppliers.change": {
+    "method": "PUT",
+    "path": "/admin/suppliers/{supplier_id}",
+    "access": "admin",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Change, pause or resume a supplier",
+    "input": {
+      "supplier_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      },
+      "name": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "url": {
+        "required": false,
+        "type": "string",
+        "description": "Where the server stands, without /api/v4. Any address: the provider knows what he names"
+      },
+      "protocol": {
+        "required": false,
+        "type": "string",
+        "description": "dialyard: does nothing twice under one key, so that a purchase may be repeated; v4: another server of the kind"
+      },
+      "user_name": {
+        "required": false,
+        "type": "string",
+        "description": "With `password`"
+      },
+      "password": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "api_key": {
+        "required": false,
+        "type": "string",
+        "description": "Instead of user name and password"
+      },
+      "kinds": {
+        "required": false,
+        "type": "array",
+        "description": "What he is asked for"
+      },
+      "countries": {
+        "required": false,
+        "type": "array",
+        "description": "Countries whose local numbers he is asked for; empty: all"
+      },
+      "states": {
+        "required": false,
+        "type": "array",
+        "description": "States and provinces whose local numbers he is asked for; empty: all"
+      },
+      "markup_percent": {
+        "required": false,
+        "type": "string",
+        "description": "Of his price, in percent; what it comes to is rounded up to 0.00001"
+      },
+      "markup_setup": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "markup_monthly": {
+        "required": false,
+        "type": "string",
+        "description": "Decimal, at most nine digits before and five after the point"
+      },
+      "search_timeout_ms": {
+        "required": false,
+        "type": "integer",
+        "description": "How long a search waits for him; what comes later is left out"
+      },
+      "timeout_ms": {
+        "required": false,
+        "type": "integer",
+        "description": "How long anything else waits for him"
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      }
+    }
+  },
+  "suppliers.remove": {
+    "method": "DELETE",
+    "path": "/admin/suppliers/{supplier_id}",
+    "access": "admin",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Remove a supplier of whom nothing is in service",
+    "input": {
+      "supplier_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "suppliers.test": {
+    "method": "POST",
+    "path": "/admin/suppliers/{supplier_id}/test",
+    "access": "admin",
+    "deed": "none",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Log in with a supplier and ask for the account there",
+    "input": {
+      "supplier_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "suppliers.compare": {
+    "method": "POST",
+    "path": "/admin/suppliers/{supplier_id}/compare",
+    "access": "admin",
+    "deed": "transaction",
+    "safe": false,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "Compare both sides now instead of tonight",
+    "input": {
+      "supplier_id": {
+        "required": true,
+        "type": "integer",
+        "description": ""
+      }
+    }
+  },
+  "suppliers.list-orders": {
+    "method": "GET",
+    "path": "/admin/supplier-orders",
+    "access": "admin",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": true,
+    "rows": "rows",
+    "files": [],
+    "summary": "Purchases with suppliers, newest first",
+    "input": {
+      "supplier_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "state": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
+      }
+    }
+  },
+  "suppliers.list-drift": {
+    "method": "GET",
+    "path": "/admin/supplier-drift",
+    "access": "admin",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": true,
+    "rows": "rows",
+    "files": [],
+    "summary": "Where a supplier and this platform differ, newest first",
+    "input": {
+      "supplier_id": {
+        "required": false,
+        "type": "integer",
+        "description": ""
+      },
+      "kind": {
+        "required": false,
+        "type": "string",
+        "description": ""
+      },
+      "page": {
+        "required": false,
+        "type": "integer",
+        "description": "Page, from 1"
+      },
+      "limit": {
+        "required": false,
+        "type": "integer",
+        "description": "Rows a page; at most 1000"
       }
     }
   },

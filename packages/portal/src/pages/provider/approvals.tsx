@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
-import { toAccount } from '../../paths.ts'
+import { toCustomer } from '../../paths.ts'
 import { type Column, DataTable, type View } from '../../ui/data-table.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
@@ -19,7 +19,7 @@ const facts: readonly Column<Customer>[] = [
     header: 'User name',
     text: loginOf,
     cell: (customer) => (
-      <Anchor component={Link} to={toAccount(customer.account_id)} size="sm">
+      <Anchor component={Link} to={toCustomer(customer.account_id)} size="sm">
         {loginOf(customer)}
       </Anchor>
     ),

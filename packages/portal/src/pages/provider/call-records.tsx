@@ -17,7 +17,7 @@ export default function CallRecords() {
   return (
     <Page intro="Records that could not be read, records that are nobody’s, and periods to be rated anew.">
       <Tabs value={tab} onChange={(value) => change({ ...none, tab: value ?? undefined })} keepMounted={false}>
-        <Tabs.List mb="md" aria-label="Call records">
+        <Tabs.List mb="md" aria-label="Records to mend">
           <Tabs.Tab value="rejected">Rejected</Tabs.Tab>
           <Tabs.Tab value="holding">Nobody’s</Tabs.Tab>
           <Tabs.Tab value="rerate">Rate anew</Tabs.Tab>

@@ -5,7 +5,7 @@ import { useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
 import { useDeed } from '../../api/deed.ts'
 import { useCall } from '../../api/query.ts'
-import { toAccount } from '../../paths.ts'
+import { toCustomer } from '../../paths.ts'
 import { Fact } from '../../ui/fact.tsx'
 import { Page } from '../../ui/page.tsx'
 import { plural } from '../../ui/spell.ts'
@@ -80,7 +80,7 @@ function Standing({ order }: { order: WholeDeskOrder }) {
             <DateTime at={day ?? order.desired_foc_date.slice(0, 10)} />
           </Fact>
           <Fact label="Account">
-            <Anchor component={Link} to={toAccount(order.account_id)} size="sm">
+            <Anchor component={Link} to={toCustomer(order.account_id)} size="sm">
               {order.account_username}
             </Anchor>
           </Fact>

@@ -6,7 +6,6 @@ import {
   IconInbox,
   IconPhoneIncoming,
   IconUserCheck,
-  IconUsersGroup,
 } from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
 import type { Place, Room } from '../../room.ts'
@@ -21,12 +20,6 @@ const room = (path: string, title: Room['title'], load: Room['load'], icon?: Pla
 
 export const providerRooms: readonly Room[] = [
   room(paths.approvals, 'Approvals', () => import('./approvals.tsx'), IconUserCheck),
-  room(paths.accounts, 'Accounts', () => import('./accounts.tsx'), IconUsersGroup),
-  room(
-    paths.account,
-    ({ account = '' }) => `Account ${account}`,
-    () => import('./account.tsx'),
-  ),
   room(paths.portingDesk, 'Porting desk', () => import('./porting-desk.tsx'), IconInbox),
   room(
     paths.deskOrder,
@@ -39,7 +32,7 @@ export const providerRooms: readonly Room[] = [
     ({ task = '' }) => `Import ${task}`,
     () => import('./inventory-import.tsx'),
   ),
-  room(paths.callRecords, 'Call records', () => import('./call-records.tsx'), IconPhoneIncoming),
+  room(paths.callRecords, 'Records to mend', () => import('./call-records.tsx'), IconPhoneIncoming),
   room(paths.referenceData, 'Reference data', () => import('./reference-data.tsx'), IconDatabaseImport),
   room(paths.health, 'Health', () => import('./health.tsx'), IconHeartbeat),
   {

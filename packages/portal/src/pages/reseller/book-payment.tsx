@@ -1,56 +1,72 @@
 import { randomKey } from '@dialyard/sdk'
-import { Button, Card, Group, Text, TextInput, Title } from '@mantine/core'
+import { Button, Card, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { roleOf, useAccount } from '../../api/account.ts'
-import { api } from '../../api/client.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { addUp, parseAmount } from '../../ui/money.ts'
-import { spellMoney } from '../../ui/spell.ts'
-import { Money } from '../../ui/values.tsx'
+import { parseAmount } from '../../ui/money.ts'
+import { BookDialog, type Booking } from './book-dialog.tsx'
 import { type Details, nameOf } from './standing.tsx'
 
-interface Booking {
-  amount: string
-  reason: string
-  /** However often it is tried, it is booked once. */
-  deedKey: string
+type Deed = Booking['deed']
+
+const forms: Readonly<Record<Deed, { form: RegExp; help: string }>> = {
+  payment: { form: /^\d{1,9}(\.\d{1,5})?$/, help: 'Write an amount such as 25.00' },
+  correction: { form: /^-?\d{1,9}(\.\d{1,5})?$/, help: 'Write an amount such as 25.00, or -5.00 to take away' },
 }
 
-const problemOf = (amount: string): string | null =>
-  /^\d{1,9}(\.\d{1,5})?$/.test(amount.trim()) && parseAmount(amount) > 0n ? null : 'Write an amount such as 25.00'
+function problemOf(deed: Deed, amount: string): string | null {
+  const { form, help } = forms[deed]
+  const text = amount.trim()
+  return form.test(text) && parseAmount(text) !== 0n ? null : help
+}
 
-/** Books what a customer paid: a reseller's in the reseller's books, anybody's in the provider's. */
+/**
+ * Books what a customer paid: a reseller's in the reseller's books, anybody's in the provider's. The provider's staff also put
+ * right what was booked wrongly.
+ */
 export function BookPayment({ customer }: { customer: Details }) {
+  const staff = roleOf(useAccount()) === 'staff'
   const [asked, ask] = useState<Booking | null>(null)
   const form = useForm({
-    initialValues: { amount: '', reason: '' },
-    validate: { amount: problemOf, reason: (reason) => (reason.trim() ? null : 'Say what for: the customer reads it') },
+    initialValues: { deed: 'payment' as Deed, amount: '', reason: '' },
+    validate: {
+      amount: (amount, { deed }) => problemOf(deed, amount),
+      reason: (reason) => (reason.trim() ? null : 'Say what for: the customer reads it'),
+    },
   })
+  const { deed } = form.values
+  const name = nameOf(customer)
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby="book">
       <Title order={2} id="book">
-        Book a payment
+        {staff ? 'Book by hand' : 'Book a payment'}
       </Title>
+      {staff && <DeedChoice deed={deed} onChoose={(chosen) => form.setFieldValue('deed', chosen)} />}
       <Text size="sm" c="dimmed" mb="md">
-        What {nameOf(customer)} paid you by cash, cheque or wire.
+        {deed === 'payment'
+          ? `What ${name} paid you by cash, cheque or wire.`
+          : `A mistake in the balance of ${name}, up or down. A whole transaction that was wrong is better reversed.`}
       </Text>
       <form
         noValidate
-        onSubmit={form.onSubmit(({ amount, reason }) =>
-          ask({ amount: amount.trim(), reason: reason.trim(), deedKey: randomKey() }),
+        onSubmit={form.onSubmit((values) =>
+          ask({ deed, amount: values.amount.trim(), reason: values.reason.trim(), deedKey: randomKey() }),
         )}
       >
         <TextInput
           label={`Amount in ${customer.iso_4217}`}
           inputMode="decimal"
-          placeholder="25.00"
+          placeholder={deed === 'payment' ? '25.00' : '-5.00'}
           {...form.getInputProps('amount')}
         />
-        <TextInput label="Reason" mt="md" placeholder="Wire of 23 November" {...form.getInputProps('reason')} />
+        <TextInput
+          label="Reason"
+          mt="md"
+          placeholder={deed === 'payment' ? 'Wire of 23 November' : 'Booked twice'}
+          {...form.getInputProps('reason')}
+        />
         <Group justify="flex-end" mt="md">
-          <Button type="submit">Book it</Button>
+          <Button type="submit">{deed === 'payment' ? 'Book it' : 'Correct it'}</Button>
         </Group>
       </form>
       {asked && <BookDialog customer={customer} booking={asked} onClose={() => ask(null)} onDone={form.reset} />}
@@ -58,41 +74,17 @@ export function BookPayment({ customer }: { customer: Details }) {
   )
 }
 
-interface BookDialogProps {
-  customer: Details
-  booking: Booking
-  onClose: () => void
-  onDone: () => void
-}
+const deeds = [
+  { value: 'payment', label: 'A payment' },
+  { value: 'correction', label: 'A correction' },
+]
 
-function BookDialog({ customer, booking, onClose, onDone }: BookDialogProps) {
-  const staff = roleOf(useAccount()) === 'staff'
-  const { amount, reason, deedKey } = booking
-  const { account_id: id, available, iso_4217: currency } = customer
-  const shown = spellMoney(amount, currency)
-  const book = async () => {
-    const key = { idempotencyKey: deedKey }
-    if (staff) await api.call('billing.credit', { account_id: id, amount, reason }, key)
-    else await api.call('billing.credit-customer', { id, amount, reason }, key)
-    notifications.show({ color: 'green', message: `${shown} are booked for ${nameOf(customer)}.` })
-    onDone()
-  }
-  return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={`Book ${shown}?`}
-      effects={[
-        <>
-          {nameOf(customer)} has <Money amount={addUp([available, amount])} currency={currency} /> available then.
-        </>,
-        staff ? 'The provider has received it.' : 'Your resale book shows that so much less is owed to you.',
-        `The customer reads the reason: ${reason}`,
-        'Only the provider takes back what is booked.',
-      ]}
-      cost="nothing; it is money that you have received."
-      confirmLabel={`Book ${shown}`}
-      onConfirm={book}
-    />
-  )
-}
+const DeedChoice = ({ deed, onChoose }: { deed: Deed; onChoose: (deed: Deed) => void }) => (
+  <SegmentedControl
+    my="sm"
+    aria-label="What is booked"
+    data={deeds}
+    value={deed}
+    onChange={(value) => onChoose(value as Deed)}
+  />
+)

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Badge, Button, Text } from '@mantine/core'
 import { IconLock, IconLockOpen, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { useAccount } from '../../api/account.ts'
+import { roleOf, useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
 import { paths, toCustomer } from '../../paths.ts'
 import { type Column, DataTable, type Filter, type View } from '../../ui/data-table.ts'
@@ -13,7 +13,7 @@ import { DateTime, Money } from '../../ui/values.tsx'
 import { BlockDialog } from './block-dialog.tsx'
 import { type Listed, nameOf, StandingBadge, sayStanding, statuses } from './standing.tsx'
 
-const filters: readonly Filter[] = [
+const filtersOf = (staff: boolean): readonly Filter[] => [
   { key: 'search', label: 'Search', placeholder: 'Name, company, e-mail' },
   { key: 'status', label: 'Status', placeholder: 'Not closed', options: statuses },
   {
@@ -24,7 +24,14 @@ const filters: readonly Filter[] = [
       { value: 'N', label: 'Not blocked' },
     ],
   },
-  { key: 'depth', label: 'Whose', placeholder: 'Right below', options: [{ value: 'all', label: 'At any depth' }] },
+  {
+    key: 'depth',
+    label: 'Whose',
+    placeholder: staff ? 'At any depth' : 'Right below',
+    options: staff
+      ? [{ value: 'direct', label: 'Right below the provider' }]
+      : [{ value: 'all', label: 'At any depth' }],
+  },
 ]
 
 const isLow = ({ available = '0', credit_limit_warning: warning }: Listed): boolean =>
@@ -88,6 +95,7 @@ const columnsOf = (ask: (customer: Listed) => void): readonly Column<Listed>[] =
     optional: true,
   },
   { key: 'id', header: 'Account', text: (row) => String(row.account_id), optional: true },
+  { key: 'above', header: 'Below account', text: (row) => String(row.account_pid ?? ''), optional: true },
   {
     key: 'block',
     header: 'Block',
@@ -111,11 +119,13 @@ function BlockButton({ row, onClick }: { row: Listed; onClick: () => void }) {
   )
 }
 
-async function load({ page, size, filters: { search, status, blocked, depth } }: View, signal: AbortSignal) {
+/** A reseller looks after his own customers, the provider's staff after everybody's. */
+const loadOf = (staff: boolean) => async (view: View, signal: AbortSignal) => {
+  const { search, status, blocked, depth = staff ? 'all' : 'direct' } = view.filters
   const { data, total } = await api.call(
     'customers.list',
     {
-      ...{ page, limit: size, balances: true, search },
+      ...{ page: view.page, limit: view.size, balances: true, search },
       status: status as Listed['status'] | undefined,
       blocked: blocked as 'Y' | undefined,
       depth: depth === 'all' ? 'all' : 'direct',
@@ -126,9 +136,11 @@ async function load({ page, size, filters: { search, status, blocked, depth } }:
 }
 
 export default function Customers() {
-  const { account_id: accountId } = useAccount()
+  const account = useAccount()
+  const staff = roleOf(account) === 'staff'
   const [asked, ask] = useState<Listed | null>(null)
   const columns = useMemo(() => columnsOf(ask), [])
+  const filters = useMemo(() => filtersOf(staff), [staff])
   const make = (
     <Button component={Link} to={paths.newCustomer} leftSection={<IconPlus size={16} />}>
       Create a customer
@@ -138,9 +150,9 @@ export default function Customers() {
     <Page intro="Who buys from you, what they have, and what they owe." actions={make}>
       <DataTable
         name="Customers"
-        scope={[accountId]}
+        scope={[account.account_id]}
         columns={columns}
-        load={load}
+        load={loadOf(staff)}
         rowId={(row) => String(row.account_id)}
         filters={filters}
         empty={
