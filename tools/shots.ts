@@ -273,6 +273,7 @@ async function furnish(url: string): Promise<void> {
   const { _id: id } = (await demo.call('features.show-number', { number: '4045550101' })).data
   await demo.call('features.create-cnam', { did_id: String(id), cnam_type: 'BIZ', display_name: 'ACME DENTAL' })
   await demo.call('accounts.create-api-key', { name: 'billing export', scopes: ['read'] })
+  await furnishPorts(url, demo)
   await furnishProvider(url, password)
 }
 
@@ -365,7 +366,6 @@ async function furnishReseller(url: string): Promise<void> {
   }))
   await reseller.call('tariffs.set-rates', { tariff_id, rates })
   await reseller.call('tariffs.assign', { tariff_id })
-  await furnishPorts(url, demo)
 }
 
 /** A port that was turned down, one that has its date, a bulk order and a task. */
