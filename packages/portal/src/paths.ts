@@ -15,6 +15,7 @@ export const paths = {
   orders: '/orders',
   trunkGroups: '/trunk-groups',
   balance: '/balance',
+  payments: '/payments',
   ledger: '/ledger',
   statements: '/statements',
   statement: '/statements/$month',

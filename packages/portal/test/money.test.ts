@@ -117,6 +117,11 @@ story('a declined card says so where one pays; another becomes the default, and 
     .getByRole('alert')
     .getByText(/declined/)
     .waitFor()
+  // Asked again, the bank says so again: it is another payment.
+  await page.getByRole('dialog').getByRole('button', { name: 'Pay $30.00' }).click()
+  const declined = async () =>
+    (await world.platform.client('ann').call('payments.list', { status: 'failed' })).data.count
+  await expect.poll(declined).toBe(2)
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   await cards.getByRole('button', { name: /^Make default/ }).click()
   await expect.poll(async () => await cards.getByText('Default', { exact: true }).count()).toBe(1)
@@ -134,7 +139,10 @@ story('a declined card says so where one pays; another becomes the default, and 
   await expect.poll(() => cards.getByRole('button', { name: /^Remove/ }).count()).toBe(1)
   await page.getByRole('combobox', { name: 'State' }).click()
   await page.getByRole('option', { name: 'Failed' }).click()
-  await page.getByRole('cell', { name: /declined/ }).waitFor()
+  await page
+    .getByRole('cell', { name: /declined/ })
+    .first()
+    .waitFor()
   expect(page.url()).toContain('status=failed')
   await expectAccessible(ann)
 })
@@ -159,15 +167,34 @@ story(
   },
 )
 
+story('the staff give money of a payment back, after they have read what follows', 'admin', async (admin) => {
+  const { page } = admin
+  await page.getByRole('link', { name: 'Payments' }).click()
+  await admin.arrive('Payments')
+  await expectAccessible(admin)
+  const row = page.getByRole('table', { name: 'Payments' }).getByRole('row').filter({ hasText: '$40.50' })
+  await row.getByRole('button').click()
+  const refund = page.getByRole('region', { name: 'Give money back' })
+  await refund.getByText(/what was spent cannot be given back/).waitFor()
+  await expectAccessible(admin)
+  await refund.getByRole('textbox', { name: /^Amount/ }).fill('50')
+  await refund.getByRole('button', { name: 'Refund 50' }).click()
+  await refund.getByText('Say why: the customer reads it').waitFor()
+  await refund.getByRole('textbox', { name: 'Reason' }).fill('Paid by mistake')
+  await page.keyboard.press('Enter')
+  await refund.locator('[aria-invalid=true], [role=alert]').first().waitFor()
+  await refund.getByRole('textbox', { name: /^Amount/ }).fill('15.00')
+  await page.keyboard.press('Enter')
+  await page.getByText('$15.00 are given back.').waitFor()
+  await page.getByRole('dialog').getByText('At most 25.50').waitFor()
+})
+
 story('a refund stands at its payment, and the entry of the ledger leads to the transaction', 'ann', async (ann) => {
   const { page } = ann
   const { admin } = world.platform
-  const [paid] = (await admin.call('payments.list', { account_id: annId, status: 'succeeded' })).data.rows
-  await admin.call('payments.refund', {
-    payment_id: paid?.payment_id ?? '',
-    amount: '15.00',
-    reason: 'Paid by mistake',
-  })
+  const [paid] = (await admin.call('payments.list', { account_id: annId })).data.rows.filter(
+    ({ status }) => status === 'partly_refunded',
+  )
   await ann.go('/balance')
   await page.getByRole('cell', { name: 'Partly refunded' }).waitFor()
   await page

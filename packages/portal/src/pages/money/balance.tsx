@@ -1,4 +1,4 @@
-import { Alert, Group, SimpleGrid, Text } from '@mantine/core'
+import { Alert, Group, SimpleGrid, Text, Title } from '@mantine/core'
 import { IconWallet } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { type Account, useAccount } from '../../api/account.ts'
@@ -32,6 +32,7 @@ export default function Balance() {
         <CardsCard />
         <TopUpCard />
       </SimpleGrid>
+      <Title order={2}>Payments</Title>
       <Suspense fallback={<Loading />}>
         <PaymentsList accountId={account.account_id} />
       </Suspense>

@@ -1,10 +1,10 @@
-import { randomKey } from '@dialyard/sdk'
 import { Button, Card, Group, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { Account } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
+import { useDeedKey } from '../../api/deed-key.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { addUp, parseAmount } from '../../ui/money.ts'
 import { spellMoney } from '../../ui/spell.ts'
@@ -21,17 +21,14 @@ function problemOf(amount: string): string | null {
 export function PayCard({ account }: { account: Account }) {
   const { cards } = useCards()
   const card = cards?.find((each) => each.default)
-  const [asked, setAsked] = useState<{ amount: string; deedKey: string } | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
   const form = useForm({ initialValues: { amount: '' }, validate: { amount: problemOf } })
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby="pay">
       <Title order={2} id="pay" mb="md">
         Pay
       </Title>
-      <form
-        noValidate
-        onSubmit={form.onSubmit(({ amount }) => setAsked({ amount: amount.trim(), deedKey: randomKey() }))}
-      >
+      <form noValidate onSubmit={form.onSubmit(({ amount }) => setAsked(amount.trim()))}>
         <TextInput
           label={`Amount in ${account.currency}`}
           description="More than 20.00"
@@ -49,7 +46,7 @@ export function PayCard({ account }: { account: Account }) {
         </Group>
       </form>
       {asked && card && (
-        <PayDialog account={account} card={card} {...asked} onClose={() => setAsked(null)} onPaid={form.reset} />
+        <PayDialog account={account} card={card} amount={asked} onClose={() => setAsked(null)} onPaid={form.reset} />
       )}
     </Card>
   )
@@ -59,16 +56,15 @@ interface PayDialogProps {
   account: Account
   card: SavedCard
   amount: string
-  /** However often it is tried, it is one payment. */
-  deedKey: string
   onClose: () => void
   onPaid: () => void
 }
 
-function PayDialog({ account, card, amount, deedKey, onClose, onPaid }: PayDialogProps) {
+function PayDialog({ account, card, amount, onClose, onPaid }: PayDialogProps) {
   const shown = spellMoney(amount, account.currency)
+  const once = useDeedKey()
   const pay = async () => {
-    const { status } = await api.call('payments.pay', { amount }, { idempotencyKey: deedKey })
+    const { status } = await once((idempotencyKey) => api.call('payments.pay', { amount }, { idempotencyKey }))
     onPaid()
     notifications.show(
       status === 'succeeded'

@@ -1,11 +1,16 @@
 import type { Answer } from '@dialyard/sdk'
 import { Modal, Stack, Table, Text } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { roleOf, useAccount } from '../../api/account.ts'
 import { useCall } from '../../api/query.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Loading, Problem } from '../../ui/states.tsx'
 import { DateTime, Money } from '../../ui/values.tsx'
 import { spellCard } from './cards.ts'
 import { PaymentState } from './payment-state.tsx'
+
+/** For the provider's staff. */
+const RefundForm = lazy(() => import('./refund-form.tsx'))
 
 type Payment = Answer<'payments.show'>['data']
 
@@ -22,6 +27,7 @@ export default function PaymentDialog({ paymentId, onClose }: { paymentId: strin
 }
 
 function Whole({ payment }: { payment: Payment }) {
+  const staff = roleOf(useAccount()) === 'staff'
   const { amount, currency, status, reason, refunded, refunds, automatic } = payment
   return (
     <Stack>
@@ -44,6 +50,11 @@ function Whole({ payment }: { payment: Payment }) {
         </Fact>
         <Fact name="Id">{payment.payment_id}</Fact>
       </Facts>
+      {staff && ['succeeded', 'partly_refunded'].includes(status) && (
+        <Suspense>
+          <RefundForm key={refunded} payment={payment} />
+        </Suspense>
+      )}
       {refunds.length === 0 ? (
         <Text size="sm" c="dimmed">
           Nothing of it was given back.

@@ -1,6 +1,7 @@
 import type { Answer } from '@dialyard/sdk'
-import { Anchor, Badge, Title } from '@mantine/core'
+import { Anchor, Badge } from '@mantine/core'
 import { lazy, Suspense, useMemo } from 'react'
+import { useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
 import { type Column, DataTable, type Filter, type View } from '../../ui/data-table.ts'
 import { parseAmount } from '../../ui/money.ts'
@@ -66,39 +67,38 @@ const columnsOf = (open: (payment: Payment) => void): readonly Column<Payment>[]
       ),
   },
   { key: 'reason', header: 'Why it failed', text: ({ reason }) => reason ?? '' },
+  { key: 'account', header: 'Account', text: (payment) => String(payment.account_id), optional: true },
   { key: 'id', header: 'Id', text: (payment) => payment.payment_id, optional: true },
 ]
 
-const loadOf = (account_id: number) => async (view: View, signal: AbortSignal) => {
+const loadOf = (account_id: number | undefined) => async (view: View, signal: AbortSignal) => {
   const status = view.filters.status as 'created' | undefined
   const input = { account_id, page: view.page, limit: view.size, status }
   const { data } = await api.call('payments.list', input, { signal })
   return { rows: data.rows, total: data.count }
 }
 
-/** What came in by card, and what became of it. */
-export default function PaymentsList({ accountId }: { accountId: number }) {
+/** What came in by card, and what became of it: of one account, or of all that one may see. */
+export default function PaymentsList({ accountId }: { accountId?: number }) {
+  const me = useAccount()
   const [payment, open] = useOpened('payment')
   const columns = useMemo(() => columnsOf((each) => open(each.payment_id)), [open])
   return (
-    <section aria-labelledby="payments">
-      <Title order={2} id="payments" mb="sm">
-        Payments
-      </Title>
+    <>
       <DataTable
         name="Payments"
-        scope={[accountId]}
+        scope={[me.account_id, accountId]}
         columns={columns}
         load={loadOf(accountId)}
         rowId={(each) => each.payment_id}
         filters={filters}
-        empty={<Empty title="No payments yet">What you pay by card stands here, with what was given back.</Empty>}
+        empty={<Empty title="No payments yet">What is paid by card stands here, with what was given back.</Empty>}
       />
       {payment && (
         <Suspense>
           <PaymentDialog paymentId={payment} onClose={() => open(undefined)} />
         </Suspense>
       )}
-    </section>
+    </>
   )
 }

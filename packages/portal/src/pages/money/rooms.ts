@@ -1,4 +1,12 @@
-import { IconBook2, IconChartBar, IconFileInvoice, IconPhoneCall, IconRefresh, IconWallet } from '@tabler/icons-react'
+import {
+  IconBook2,
+  IconChartBar,
+  IconCreditCard,
+  IconFileInvoice,
+  IconPhoneCall,
+  IconRefresh,
+  IconWallet,
+} from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
 import type { Place, Room } from '../../room.ts'
 import { spellMonth } from '../../ui/days.ts'
@@ -13,6 +21,13 @@ export const moneyRooms: readonly Room[] = [
     place: place(IconWallet),
     // The provider's staff have none.
     who: ['customer', 'reseller'],
+  },
+  {
+    path: paths.payments,
+    title: 'Payments',
+    load: () => import('./payments.tsx'),
+    place: place(IconCreditCard),
+    who: ['reseller', 'staff'],
   },
   { path: paths.ledger, title: 'Ledger', load: () => import('./ledger.tsx'), place: place(IconBook2) },
   {

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { roleOf, useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
+import { useDeedKey } from '../../api/deed-key.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { addUp } from '../../ui/money.ts'
 import { spellMoney } from '../../ui/spell.ts'
@@ -11,8 +12,6 @@ export interface Booking {
   deed: 'payment' | 'correction'
   amount: string
   reason: string
-  /** However often it is tried, it is booked once. */
-  deedKey: string
 }
 
 interface BookDialogProps {
@@ -25,15 +24,18 @@ interface BookDialogProps {
 /** Asks before something is booked by hand, and says what comes of it. */
 export function BookDialog({ customer, booking, onClose, onDone }: BookDialogProps) {
   const staff = roleOf(useAccount()) === 'staff'
-  const { deed, amount, reason, deedKey } = booking
+  const { deed, amount, reason } = booking
+  const once = useDeedKey()
   const { account_id: id, available, iso_4217: currency } = customer
   const shown = spellMoney(amount, currency)
   const name = nameOf(customer)
   const book = async () => {
-    const key = { idempotencyKey: deedKey }
-    if (deed === 'correction') await api.call('billing.adjust', { account_id: id, amount, reason }, key)
-    else if (staff) await api.call('billing.credit', { account_id: id, amount, reason }, key)
-    else await api.call('billing.credit-customer', { id, amount, reason }, key)
+    await once((idempotencyKey) => {
+      const key = { idempotencyKey }
+      if (deed === 'correction') return api.call('billing.adjust', { account_id: id, amount, reason }, key)
+      if (staff) return api.call('billing.credit', { account_id: id, amount, reason }, key)
+      return api.call('billing.credit-customer', { id, amount, reason }, key)
+    })
     notifications.show({ color: 'green', message: `${shown} are booked for ${name}.` })
     onDone()
   }

@@ -1,4 +1,3 @@
-import { randomKey } from '@dialyard/sdk'
 import { Button, Card, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
@@ -49,9 +48,7 @@ export function BookPayment({ customer }: { customer: Details }) {
       </Text>
       <form
         noValidate
-        onSubmit={form.onSubmit((values) =>
-          ask({ deed, amount: values.amount.trim(), reason: values.reason.trim(), deedKey: randomKey() }),
-        )}
+        onSubmit={form.onSubmit((values) => ask({ deed, amount: values.amount.trim(), reason: values.reason.trim() }))}
       >
         <TextInput
           label={`Amount in ${customer.iso_4217}`}

@@ -69,6 +69,7 @@ function Deeds({ customer }: { customer: Details }) {
 }
 
 const ways = [
+  { to: paths.payments, label: 'Payments' },
   { to: paths.ledger, label: 'Ledger' },
   { to: paths.statements, label: 'Statements' },
   { to: paths.subscriptions, label: 'Subscriptions' },
