@@ -108,6 +108,7 @@ const shots: readonly Shot[] = [
   { name: 'trunk-groups', user: 'demo', path: '/trunk-groups' },
   // Money.
   { name: 'balance', user: 'demo', path: '/balance' },
+  { name: 'payments', user: 'admin', path: '/payments' },
   { name: 'ledger', user: 'demo', path: '/ledger' },
   { name: 'ledger-transaction', user: 'demo', path: '/ledger', before: dialog('Purchase') },
   { name: 'statements', user: 'demo', path: '/statements' },
