@@ -45,16 +45,17 @@ const details: Omit<Input<'porting.submit'>['port_req_detail'], 'desired_foc_dat
   ...{ address_loc_value: '4', city: 'Athens', state: 'GA', postal_code: '30601' },
 }
 
+/** Known once it is furnished. */
+let demoId = 0
+
 /** A draft as the wizard keeps it, and the page as it is with it. */
 async function begin(page: Page): Promise<void> {
   const { href } = new URL(page.url())
-  await page.evaluate(async (detail) => {
-    const account = (await (await fetch('/api/v4/account')).json()) as { data: { account_id: number } }
-    const key = `dialyard port draft of ${account.data.account_id}`
-    const dates = { desired_foc_date: '', activation_type: 'Auto', activation_date: '' }
-    const draft = { savedAt: new Date().toISOString(), kind: 'LCL', numbers: '7065103031\n7065103032\n4045103033' }
-    localStorage.setItem(key, JSON.stringify({ ...draft, detail, dates }))
-  }, details)
+  const dates = { desired_foc_date: '', activation_type: 'Auto', activation_date: '' }
+  const numbers = '7065103031\n7065103032\n2012190133'
+  const draft = { savedAt: new Date().toISOString(), kind: 'LCL', numbers, detail: details, dates }
+  const kept = [`dialyard port draft of ${demoId}`, JSON.stringify(draft)] as const
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), kept)
   await page.goto(href, { waitUntil: 'networkidle' })
 }
 
@@ -372,7 +373,8 @@ async function furnishReseller(url: string): Promise<void> {
 /** A port that was turned down, one that has its date, a bulk order and a task. */
 async function furnishPorts(url: string, demo: Dialyard): Promise<void> {
   const admin = new Dialyard({ url, userName: 'admin', password, admin: true })
-  const numbers = ['7065103027', '7065103028', '4045103029']
+  demoId = (await demo.call('billing.show-account')).data.account_id
+  const numbers = ['7065103027', '7065103028', '2012190129']
   const wanted = { did_type: 'LCL', numbers, port_req_detail: { ...details, desired_foc_date: '' } } as const
   const soon = new Date().toISOString().slice(0, 10)
   const preview = async (day: string) =>
