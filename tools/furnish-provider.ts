@@ -23,6 +23,10 @@ export async function furnishProvider(url: string, password: string): Promise<vo
   const times = { connect_time: time(20), disconnect_time: time(18) }
   const unreadable = { ...call, ...times, call_id: 'd1f7c3', cld: '17065550100', connect_time: 'yesterday' }
   await admin.call('usage.add-records', { records: [{ ...call, ...times, cld: '12125550123' }, unreadable] })
+  const supplier = { name: 'Northern Numbers', url: 'https://numbers.example.net', user_name: 'dialyard', password }
+  const { data: named } = await admin.call('suppliers.create', { ...supplier, markup_percent: '12.5' })
+  // Nobody is asked for the pictures.
+  await admin.call('suppliers.change', { supplier_id: named.supplier_id, state: 'paused' })
   const detail = {
     ...{
       cust_acc_name: 'Acme Dental',

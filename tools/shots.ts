@@ -217,6 +217,7 @@ const shots: readonly Shot[] = [
     },
   },
   { name: 'stock', user: 'admin', path: '/provider/inventory?tab=stock&state=GA' },
+  { name: 'suppliers', user: 'admin', path: '/provider/suppliers' },
   { name: 'call-records-rejected', user: 'admin', path: '/provider/call-records' },
   { name: 'call-records-of-nobody', user: 'admin', path: '/provider/call-records?tab=holding' },
   { name: 'call-records-rated-anew', user: 'admin', path: '/provider/call-records?tab=rerate' },

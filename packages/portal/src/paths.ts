@@ -49,6 +49,7 @@ export const paths = {
   referenceData: '/provider/reference-data',
   portingDesk: '/provider/porting-desk',
   deskOrder: '/provider/porting-desk/$order',
+  suppliers: '/provider/suppliers',
   callRecords: '/provider/call-records',
   health: '/provider/health',
   sandboxClock: '/provider/sandbox-clock',

@@ -5,6 +5,7 @@ import {
   IconHeartbeat,
   IconInbox,
   IconPhoneIncoming,
+  IconTruckDelivery,
   IconUserCheck,
 } from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
@@ -32,6 +33,7 @@ export const providerRooms: readonly Room[] = [
     ({ task = '' }) => `Import ${task}`,
     () => import('./inventory-import.tsx'),
   ),
+  room(paths.suppliers, 'Suppliers', () => import('./suppliers.tsx'), IconTruckDelivery),
   room(paths.callRecords, 'Records to mend', () => import('./call-records.tsx'), IconPhoneIncoming),
   room(paths.referenceData, 'Reference data', () => import('./reference-data.tsx'), IconDatabaseImport),
   room(paths.health, 'Health', () => import('./health.tsx'), IconHeartbeat),
