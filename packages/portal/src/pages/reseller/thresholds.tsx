@@ -18,8 +18,8 @@ export const percentFrom = (from_minutes: number, value: string): ThresholdValue
 })
 
 const ways = [
-  { value: 'percent', label: 'per cent off' },
-  { value: 'rate', label: 'a minute instead' },
+  { value: 'percent', label: '% off' },
+  { value: 'rate', label: 'a minute' },
 ]
 
 /** As the API takes it. */
@@ -42,12 +42,11 @@ export function Thresholds({ values, onChange, error }: ThresholdsProps) {
   return (
     <Stack gap="xs" role="group" aria-label="Steps">
       <Text size="sm" fw={500}>
-        Steps
+        From minute, how much, and in what way
       </Text>
       {values.map(({ key, from_minutes, by, value }, index) => (
         <Group key={key} gap="xs" align="flex-end" wrap="nowrap">
           <NumberInput
-            label={index === 0 ? 'From minute' : undefined}
             aria-label={`Step ${index + 1}, from minute`}
             min={0}
             disabled={index === 0}
