@@ -13,6 +13,8 @@ const inside =
 
 const filesOf: ReadonlyMap<string, readonly string[]> = new Map(endpointList.map(([id, { files = [] }]) => [id, files]))
 
+const liveCalls: ReadonlySet<string> = new Set(endpointList.flatMap(([id, { live }]) => (live ? [id] : [])))
+
 interface Envelope {
   code?: unknown
   message?: unknown
@@ -62,6 +64,7 @@ export function judge(request: FuzzRequest, heard: Heard, secrets: readonly stri
   const [type = ''] = (headers['content-type'] ?? '').split(';')
   if (secrets.some((secret) => text.includes(secret))) return 'a secret in an answer'
   if (status === 200 && filesOf.get(request.operation)?.includes(type)) return request.mustRefuse ? 'accepted' : null
+  if (type === 'text/event-stream' && liveCalls.has(request.operation)) return request.mustRefuse ? 'accepted' : null
   if (type !== 'application/json') return `an answer of type ${headers['content-type']}`
   const envelope = read(text)
   if (!envelope) return 'an answer that is no JSON object'

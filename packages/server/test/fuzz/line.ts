@@ -44,6 +44,8 @@ function read(received: Buffer): { status: number; headers: Record<string, strin
   const headers: Record<string, string> = {}
   for (const line of lines)
     headers[line.slice(0, line.indexOf(':')).toLowerCase()] = line.slice(line.indexOf(':') + 1).trim()
+  // It goes on for as long as anybody listens: that it has begun is the answer.
+  if (headers['content-type']?.startsWith('text/event-stream')) return { status, headers, text: rest.toString() }
   if (headers['transfer-encoding'] === 'chunked') {
     const body = unchunked(rest)
     return body && { status, headers, text: body.toString() }
