@@ -1,5 +1,6 @@
 import { type Answer, type CallId, DialyardError, type Input } from '@dialyard/sdk'
 import { QueryClient, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { api } from './client.ts'
 
 const isRefused = (error: unknown): boolean => error instanceof DialyardError && error.code >= 400 && error.code < 500
@@ -26,6 +27,15 @@ export function useCall<Id extends CallId>(id: Id, input: Input<Id> | null, opti
     enabled: input !== null,
     ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),
   })
+}
+
+/** Whether what is there has been read since one came: a form must not begin with what is old. */
+export function useSettled({ isFetching }: { isFetching: boolean }): boolean {
+  const [settled, setSettled] = useState(!isFetching)
+  useEffect(() => {
+    if (!isFetching) setSettled(true)
+  }, [isFetching])
+  return settled
 }
 
 /** The sentence of a failure, for a person. */

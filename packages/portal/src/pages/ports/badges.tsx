@@ -27,7 +27,7 @@ const stateColors: Readonly<Record<string, string>> = {
 
 /** The state of a sub-order or of a number. */
 export const StateBadge = ({ state }: { state: string }) => (
-  <Badge variant="light" color={stateColors[state] ?? 'yard'}>
+  <Badge variant="light" miw="max-content" color={stateColors[state] ?? 'yard'}>
     {state === 'failed' ? 'Could not come' : sayState(state)}
   </Badge>
 )

@@ -1,7 +1,7 @@
 import { Alert, Card, Select, SimpleGrid, Stack, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { api } from '../../api/client.ts'
-import { useCall } from '../../api/query.ts'
+import { useCall, useSettled } from '../../api/query.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
 import { Fact } from '../../ui/fact.tsx'
@@ -32,7 +32,9 @@ export default function DetailsTab({ port, orders }: DetailsTabProps) {
   // A single one is the port.
   const order = orders.length === 1 ? orders[0] : orders.find((each) => String(each.port_proposal_id) === chosen)
   const named = order ? { port_proposal_id: order.port_proposal_id } : { port_req_id: port }
-  const { data, error, isPending, refetch } = useCall('porting.show', named)
+  const details = useCall('porting.show', named)
+  const settled = useSettled(details)
+  const { data, error, refetch } = details
   const editable = order ? order.allow_suborder_edit : orders.some((each) => each.is_master && each.allow_suborder_edit)
   return (
     <Stack>
@@ -52,10 +54,10 @@ export default function DetailsTab({ port, orders }: DetailsTabProps) {
           onChange={(value) => change({ order: value || undefined })}
         />
       )}
-      {isPending && <Loading />}
+      {!settled && <Loading />}
       {error && <Problem error={error} retry={() => void refetch()} />}
-      {data && !editable && <Known detail={data.data} />}
-      {data && editable && (
+      {settled && data && !editable && <Known detail={data.data} />}
+      {settled && data && editable && (
         <DetailsForm
           key={JSON.stringify([named, valuesOf(data.data)])}
           named={named}

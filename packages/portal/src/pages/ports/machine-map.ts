@@ -47,7 +47,7 @@ export interface Grid {
   upright: boolean
 }
 export const lying: Grid = { width: 126, height: 40, stepX: 150, stepY: 72, upright: false }
-export const upright: Grid = { width: 108, height: 40, stepX: 118, stepY: 64, upright: true }
+export const upright: Grid = { width: 104, height: 36, stepX: 132, stepY: 64, upright: true }
 
 /** The middle of a state's box. */
 export function centerOf(state: string, { width, height, stepX, stepY, upright }: Grid): Point {

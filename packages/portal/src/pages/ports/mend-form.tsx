@@ -1,8 +1,9 @@
 import { Card, Checkbox, FileInput, Group, SimpleGrid, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconPaperclip } from '@tabler/icons-react'
+import { useState } from 'react'
 import { api } from '../../api/client.ts'
-import { useCall } from '../../api/query.ts'
+import { useCall, useSettled } from '../../api/query.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { useCallForm } from '../../forms/use-call-form.ts'
 import { spellNumber } from '../../ui/spell.ts'
@@ -28,12 +29,14 @@ interface MendFormProps {
 
 /** Puts right exactly what was turned down, or is missing, and sends it on. */
 export function MendForm({ order, fields }: MendFormProps) {
-  const { data } = useCall('porting.show', { port_proposal_id: order.port_proposal_id })
+  const details = useCall('porting.show', { port_proposal_id: order.port_proposal_id })
+  const settled = useSettled(details)
+  const { data } = details
   const { data: listed } = useCall(
     'porting.list-numbers',
     fields.includes('numbers') ? { port_proposal_id: order.port_proposal_id, limit: 1000 } : null,
   )
-  if (!data || (fields.includes('numbers') && !listed)) return <Loading lines={2} />
+  if (!settled || !data || (fields.includes('numbers') && !listed)) return <Loading lines={2} />
   const numbers = listed?.data.result.filter((number) => number.allow_did_cancel).map(({ did }) => did) ?? []
   return <Mending order={order} fields={fields} detail={data.data} numbers={numbers} />
 }
@@ -78,7 +81,8 @@ interface MendingProps extends MendFormProps {
 function Mending({ order, fields, detail, numbers }: MendingProps) {
   const named = fields.filter(isDetail)
   const documents = fields.filter((name) => documentLabel(name) !== undefined)
-  const before = Object.fromEntries(named.map((name) => [name, fieldValue(detail, name)]))
+  // As it was when the form was opened: what has changed since is told by comparing with that.
+  const [before] = useState(() => Object.fromEntries(named.map((name) => [name, fieldValue(detail, name)])))
   const noFiles: Record<string, File | null> = Object.fromEntries(documents.map((name) => [name, null]))
   const isTurnedDown = order.state === 'retry'
   const { form, ...submission } = useCallForm<Values, void>({

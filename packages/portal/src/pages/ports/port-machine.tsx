@@ -22,6 +22,7 @@ export function PortMachine({ state, passed }: PortMachineProps) {
       className={classes.machine}
       viewBox={`0 0 ${width} ${height}`}
       style={{ maxWidth: width }}
+      data-upright={narrow || undefined}
       role="img"
       aria-label={`The states of a sub-order; this one is at: ${sayState(state)}`}
     >

@@ -1,7 +1,7 @@
 import { Card, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { api } from '../../api/client.ts'
-import { useCall } from '../../api/query.ts'
+import { useCall, useSettled } from '../../api/query.ts'
 import { CallForm } from '../../forms/call-form.tsx'
 import { type ForwardingValues, lackingIn } from '../../forms/forwarding/forwarding.ts'
 import { ForwardingFields } from '../../forms/forwarding/forwarding-fields.tsx'
@@ -12,9 +12,11 @@ import { isOver, type SubOrder } from './sub-order.ts'
 
 /** Where the numbers ring once they are here. */
 export default function RoutingTab({ port, orders }: { port: number; orders: readonly SubOrder[] }) {
-  const { data, error, isPending, refetch } = useCall('porting.show-forwarding', { port_req_id: port })
-  if (isPending) return <Loading />
-  if (error) return <Problem error={error} retry={() => void refetch()} />
+  const forwarding = useCall('porting.show-forwarding', { port_req_id: port })
+  const settled = useSettled(forwarding)
+  const { data, error, refetch } = forwarding
+  if (!settled) return <Loading />
+  if (!data) return <Problem error={error} retry={() => void refetch()} />
   const over = orders.every(isOver)
   return (
     <Card withBorder padding="lg" component="section">
