@@ -18,7 +18,7 @@ export const percentEncoded = percent
 
 export const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
-/** Where the examples of a call stop at its door, because their quotes are forged: inputs that come further. */
+/** Instead of the examples of a call, where these stop at its door, as their quotes are forged, or lead elsewhere. */
 const better: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'orders.purchase': [
     { type: 'local', numbers: [{ npa: '706', nxx: '555', xxxx: '0101', state: 'GA', ratecenter: 'ATHENS' }] },
@@ -28,6 +28,8 @@ const better: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
       allow_partial: true,
     },
   ],
+  // Nobody listens there: what becomes a supplier by accident leads to no other machine.
+  'suppliers.create': [{ name: 'Nobody', url: 'http://127.0.0.1:9', user_name: 'dialyard', password: 'secret1' }],
 }
 
 /** An input apart for address and body. */
