@@ -1,14 +1,15 @@
 import { DialyardError } from '@dialyard/sdk'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { actAs, forgetEveryone } from './api/account.ts'
 import { queryClient } from './api/query.ts'
 import { currentActing } from './api/session.ts'
 import { router } from './router.tsx'
 import { theme } from './ui/theme.ts'
+
+const Messages = lazy(() => import('./ui/messages.tsx'))
 
 /** The server's nonce for the style elements that libraries write. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
@@ -40,7 +41,9 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-right" />
+        <Suspense>
+          <Messages />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   )
