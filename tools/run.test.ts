@@ -330,19 +330,21 @@ describe('a verb', { timeout: 60_000 }, () => {
     await run(root, ['start'])
     write(root, 'tools/generate.ts', 'console.log(process.argv[2])')
     write(root, 'tools/portal-size.ts', '')
+    write(root, 'tools/portal-shift.ts', '')
     write(root, 'tools/links.ts', '')
     const programs = { '@biomejs/biome': 'biome', typescript: 'tsc', 'dependency-cruiser': 'depcruise', knip: 'knip' }
     for (const [name, bin] of Object.entries(programs)) {
       write(root, `node_modules/${name}/package.json`, JSON.stringify({ bin: { [bin]: './it.mjs' } }))
       write(root, `node_modules/${name}/it.mjs`, '')
     }
-    const good = await run(root, ['check'])
+    const browser = { CHROMIUM_PATH: join(root, 'package.json') }
+    const good = await run(root, ['check'], browser)
     expect(good).toMatchObject({ code: 0, out: '' })
-    expect(good.err.match(/ok .* \(\d\.\d s\)/g)).toHaveLength(7)
+    expect(good.err.match(/ok .* \(\d\.\d s\)/g)).toHaveLength(8)
     write(root, 'node_modules/typescript/it.mjs', `console.log('two is not a string'); process.exit(2)`)
-    const bad = await run(root, ['check'])
+    const bad = await run(root, ['check'], browser)
     expect(bad).toMatchObject({ code: 1, out: 'two is not a string\n' })
-    expect(bad.err.match(/(ok {4}|FAILED) [a-z]+/g)).toHaveLength(7)
+    expect(bad.err.match(/(ok {4}|FAILED) [a-z]+/g)).toHaveLength(8)
     expect(bad.err).toContain('FAILED types')
   })
 })

@@ -2,57 +2,19 @@
  * `npm run shots`: pictures of every page of the portal into build/shots, in light and in dark, of a wide screen and of a
  * phone, from a demo platform of its own.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { furnish } from './shots/furnish.ts'
 import { type Shot, shots } from './shots/list.ts'
+import { openBrowser, password, signIn, startPlatform } from './shots/platform.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const target = join(root, 'build/shots')
-const password = 'a password for the pictures'
 
 const widths = [1440, 390]
 const schemes = ['light', 'dark'] as const
-
-/** A demo in a folder that is gone afterwards. */
-async function startPlatform() {
-  const folder = mkdtempSync(join(tmpdir(), 'dialyard-shots-'))
-  // The database does not run as root, and must get in.
-  chmodSync(folder, 0o755)
-  const settings = { DATA_DIR: folder, DEMO_PASSWORD: password, PORT: '0', LOG_LEVEL: 'warn' }
-  const env = { ...process.env, ...settings, DATABASE_URL: '' }
-  const server = spawn(process.execPath, ['packages/server/src/main.ts', 'start'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = once(server, 'close')
-  const close = async (): Promise<void> => {
-    server.kill('SIGTERM')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
-  }
-  for await (const line of createInterface(server.stdout)) {
-    const [, url] = /Portal\s+(http:\S+?)\/$/.exec(line) ?? []
-    if (url) return { url, close }
-  }
-  await close()
-  throw new Error('the platform did not start')
-}
-
-async function signIn(page: Page, url: string, user: string): Promise<void> {
-  await page.goto(`${url}/sign-in`)
-  await page.getByLabel('User name').fill(user)
-  await page.getByRole('textbox', { name: 'Password' }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
-}
 
 async function take(context: BrowserContext, url: string, shot: Shot, file: string): Promise<void> {
   const page = await context.newPage()
@@ -98,8 +60,7 @@ mkdirSync(target, { recursive: true })
 const platform = await startPlatform()
 try {
   await furnish(platform.url, password)
-  const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const browser = await openBrowser()
   try {
     const count = await takeAll(browser, platform.url)
     console.log(`${count} pictures in build/shots (${((Date.now() - started) / 1000).toFixed(0)} s)`)

@@ -44,10 +44,11 @@ export async function furnishProvider(url: string, password: string): Promise<vo
     },
   }
   const port = { did_type: 'LCL' as const, port_req_detail: detail, carrier: 'desk' as const }
-  for (const line of [100, 200]) {
-    await demo.call('porting.submit', { ...port, numbers: [`7062240${line}`, `7062240${line + 1}`] })
-  }
-  const [first] = (await admin.call('porting.list-desk', {})).data.rows
+  const file = (line: number) =>
+    demo.call('porting.submit', { ...port, numbers: [`7062240${line}`, `7062240${line + 1}`] })
+  const { port_req_id } = (await file(100)).data
+  await file(200)
+  const [first] = (await demo.call('porting.list-sub-orders', { port_req_id })).data.rows
   const today = new Date().toISOString().slice(0, 10)
   for (const event of ['review', 'lsr_sent'] as const) {
     await admin.call('porting.desk', { port_proposal_id: first?.port_proposal_id ?? 0, event })

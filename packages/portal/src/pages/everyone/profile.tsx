@@ -24,7 +24,7 @@ export default function Profile() {
 
 function Who({ id }: { id: number }) {
   const { data, error, isPending, refetch } = useCall('customers.show', { id })
-  if (isPending) return <Loading />
+  if (isPending) return <Loading lines={24} />
   if (error) return <Problem error={error} retry={() => void refetch()} />
   return <ProfileForm key={id} customer={data.data} doneMessage="Your profile is changed." />
 }
