@@ -125,7 +125,7 @@ describe('set-up', { timeout: 60_000 }, () => {
     expect((await run(root, ['start'], env)).err).toBe('')
     appendFileSync(join(root, 'package-lock.json'), '\n')
     expect((await run(root, ['start'], env)).err).toContain('npm ci')
-    expect(readdirSync(join(root, '.tools'))).toEqual(['compile-cache'])
+    expect(readdirSync(join(root, '.tools')).filter((each) => each !== 'compile-cache')).toEqual([])
   })
 
   test('is done once by two runs at the same time, and the second says what it waits for', async () => {
