@@ -21,6 +21,8 @@ async function take(context: BrowserContext, url: string, shot: Shot, file: stri
   await page.goto(url + shot.path, { waitUntil: 'networkidle' })
   await shot.before?.(page)
   await page.waitForLoadState('networkidle')
+  // What was only just asked for is not on its way yet.
+  await page.waitForFunction(() => document.querySelector('[aria-label="Loading"]') === null)
   // Bars and lines of charts grow.
   if (['home', 'usage', 'usage-by-destination'].includes(shot.name)) await page.waitForTimeout(1500)
   await page.evaluate(() => window.scrollTo(0, 0))

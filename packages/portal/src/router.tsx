@@ -14,7 +14,7 @@ function House() {
   )
 }
 
-const root = createRootRoute({ component: House, notFoundComponent: NoSuchPage })
+const root = createRootRoute({ component: House })
 const open = createRoute({ getParentRoute: () => root, id: 'open', component: OpenPage })
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
 
@@ -25,7 +25,10 @@ const routeOf =
 
 const routeTree = root.addChildren([
   open.addChildren(rooms.filter((room) => room.open).map(routeOf(open))),
-  inside.addChildren(rooms.filter((room) => !room.open).map(routeOf(inside))),
+  inside.addChildren([
+    ...rooms.filter((room) => !room.open).map(routeOf(inside)),
+    createRoute({ getParentRoute: () => inside, path: '$', component: NoSuchPage }),
+  ]),
 ])
 
 /** The address bar holds plain words: `?page=2&state=GA`. */

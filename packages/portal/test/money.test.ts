@@ -17,6 +17,17 @@ beforeAll(async () => {
     numbers: [{ number: '7065550100' }, { number: '7065550101' }],
   })
   await platform.admin.call('customers.change', { id: annId, credit_limit: '20.00', credit_limit_warning: '5.00' })
+  await referenceTariff(platform)
+  const hal = await platform.account('hal', { balance: '20.00' })
+  await hal.client.call('orders.purchase', { type: 'local', numbers: [{ number: '7065550120' }] })
+  const call = { direction: 'outbound' as const, cli: '7065550120', cld: '12125550123', disconnect_cause: 16 }
+  const records = [10, 20, 30].map((minute) => ({
+    ...{ ...call, call_id: `hal-${minute}` },
+    connect_time: `2026-11-23T10:${minute}:00Z`,
+    disconnect_time: `2026-11-23T10:${minute + 1}:00Z`,
+  }))
+  await platform.sql("UPDATE subscription SET created_at = '2026-11-01'")
+  await platform.admin.call('usage.add-records', { records })
 })
 afterAll(() => world.close())
 
@@ -42,7 +53,6 @@ async function take({ page }: Person, name: string): Promise<{ filename: string;
 /** Call records of numbers that are Ann's: 12 answered by one minute each, 4 busy. */
 async function sendCalls(): Promise<void> {
   const { platform } = world
-  await referenceTariff(platform)
   const records = Array.from({ length: 16 }, (_, index) => {
     const day = index < 8 ? '2026-11-22' : '2026-11-23'
     const busy = index % 4 === 3
@@ -53,7 +63,6 @@ async function sendCalls(): Promise<void> {
       disconnect_cause: busy ? 17 : 16,
     }
   })
-  await platform.sql("UPDATE subscription SET created_at = '2026-11-01'")
   const { data } = await platform.admin.call('usage.add-records', { records })
   expect(data).toMatchObject({ accepted: 16, rejected: [] })
 }
@@ -278,12 +287,34 @@ story('what is billed forward says when it renews, and what was announced', 'ann
   await page.reload()
   await page.getByText('1 number costs $1.25 a month instead of $1.00').waitFor()
   const rows = page.getByRole('table', { name: 'Subscriptions' }).locator('tbody tr')
-  expect(await rows.count()).toBe(1)
+  await expect.poll(() => rows.count()).toBe(1)
   await expectAccessible(ann)
   await page.getByRole('combobox', { name: 'Which' }).click()
   await page.getByRole('option', { name: 'Ended too' }).click()
   await page.getByRole('cell', { name: 'Ended', exact: true }).waitFor()
   expect(page.url()).toContain('which=all')
+})
+
+story('home says what one owns, what one has, and what one must do, with three pictures', 'hal', async (hal) => {
+  const { page } = hal
+  // Bought for 2 and 1, 20 less 3 and three minutes of a cent.
+  await page.getByText('Available$16.97').waitFor()
+  await page.getByText('Numbers1See them all').waitFor()
+  await page.getByText('Fees a month$1.00').waitFor()
+  await page.getByText('1 number that the emergency services know nothing of').waitFor()
+  const drawn = (name: string) => page.getByRole('table', { name }).locator('tr')
+  await expect.poll(() => drawn('Numbers by month').allTextContents()).toEqual(['Nov 261'])
+  await expect.poll(() => drawn('Spent by month').allTextContents()).toEqual(['Nov 26$3.03'])
+  await expect
+    .poll(async () => (await drawn('Minutes by day').allTextContents()).slice(-2))
+    .toEqual(['Nov 22, 20260', 'Nov 23, 20263'])
+  await expectAccessible(hal)
+  await page.getByRole('link', { name: 'Register them' }).click()
+  await hal.arrive('Numbers without 911')
+  // What can be done with a number is no order to sort by.
+  expect(await page.getByRole('columnheader', { name: 'Register' }).getByRole('button').count()).toBe(0)
+  const { text } = await take(hal, 'CSV')
+  expect(text.split('\r\n')[0]).toBe('Number,Rate center,State,Yours since')
 })
 
 story('calls are added up by day, destination and kind, and drawn as one likes', 'ann', async (ann) => {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../endpoint.ts'
-import { Fields, Instant, Nullable, OptionalPageSize, Page } from '../primitives.ts'
+import { DescribedMoney, Fields, Instant, MoneyText, Nullable, OptionalPageSize, Page } from '../primitives.ts'
 
 const Day = Type.String({ examples: ['2021-02-09'], description: 'YYYY-MM-DD' })
 const Subscription = Fields({
@@ -37,6 +37,10 @@ const Subscription = Fields({
   i_customer: Type.Integer({ description: 'The account' }),
 })
 
+const accountById = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 2147483647, description: 'The `account_id` of a customer' }),
+)
+
 export const subscriptions = {
   'billing.list-subscriptions': endpoint({
     method: 'GET',
@@ -49,9 +53,7 @@ export const subscriptions = {
     deed: 'none',
     paged: true,
     input: Fields({
-      id: Type.Optional(
-        Type.Integer({ minimum: 1, maximum: 2147483647, description: 'The `account_id` of a customer' }),
-      ),
+      id: accountById,
       running: Type.Optional(Type.Boolean({ description: 'Without those that have ended' })),
       page: Page,
       limit: OptionalPageSize(1000),
@@ -95,6 +97,70 @@ export const subscriptions = {
             i_customer: 64002,
           },
         ],
+      },
+    ],
+  }),
+  'billing.summarize-subscriptions': endpoint({
+    method: 'GET',
+    path: '/subscriptions/summary',
+    summary: 'What an account pays for from month to month, added up',
+    description:
+      'However many there are: what runs, what a month of it costs, what renews next, what is announced and what is not paid; and how many ran in each of the last twelve months. `id` is the account, by default the caller’s own.',
+    access: 'account',
+    permission: 'billing:read',
+    deed: 'none',
+    extension: true,
+    input: Fields({ id: accountById }),
+    data: Fields({
+      account_id: Type.Integer(),
+      currency: Type.String({ description: 'ISO 4217' }),
+      running: Type.Integer({ description: 'Subscriptions that are billed forward' }),
+      monthly: DescribedMoney('What a month of them costs now'),
+      next_renewal: Nullable(
+        Fields({
+          billed_to: Type.String({ examples: ['2026-12-23'], description: 'The day on which their next month begins' }),
+          subscriptions: Type.Integer(),
+          amount: DescribedMoney('What that month costs'),
+        }),
+      ),
+      announced: Nullable(
+        Fields({
+          subscriptions: Type.Integer({ description: 'Those whose next month costs something else' }),
+          monthly: DescribedMoney('What a month of those costs now'),
+          next_monthly: MoneyText,
+        }),
+      ),
+      unpaid: Type.Integer({ description: 'Those that are not paid, suspended ones too' }),
+      pending_msg: Nullable(
+        Type.String({ description: 'What is not paid, and what follows when: of the most urgent' }),
+      ),
+      months: Type.Array(
+        Fields({
+          month: Type.String({ examples: ['2026-11'], description: 'YYYY-MM, in UTC' }),
+          running: Type.Integer({ description: 'At its end; this month, now' }),
+        }),
+        { description: 'From the first that began on, the last twelve at most, the newest last' },
+      ),
+    }),
+    errors: ['not_found'],
+    examples: [
+      {
+        title: 'A customer with three numbers',
+        input: {},
+        data: {
+          account_id: 3,
+          currency: 'USD',
+          running: 3,
+          monthly: '3.50000',
+          next_renewal: { billed_to: '2026-12-23', subscriptions: 3, amount: '3.50000' },
+          announced: null,
+          unpaid: 0,
+          pending_msg: null,
+          months: [
+            { month: '2026-10', running: 2 },
+            { month: '2026-11', running: 3 },
+          ],
+        },
       },
     ],
   }),

@@ -1,5 +1,6 @@
 import { NavLink, Stack, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import type { Role } from '../api/account.ts'
 import { useSandbox } from '../api/clock.ts'
 import { groups, type Room, titleOf } from '../room.ts'
@@ -21,8 +22,14 @@ export function Navigation({ role }: { role: Role }) {
   const shown = useRooms().filter((room) => isShown(room, role, sandbox))
   const current = currentOf(shown, pathname)
   const byGroup = Map.groupBy(shown, ({ place }) => place?.group)
+  const list = useRef<HTMLDivElement>(null)
+  const path = current?.path
+  // Of a long list the last rooms are below the window's edge.
+  useEffect(() => {
+    if (path) list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [path])
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={list}>
       {groups
         .filter((group) => byGroup.has(group))
         .map((group) => (

@@ -47,7 +47,7 @@ export function Empty({ title, children, action }: { title: string; children?: R
 
 export function NoSuchPage() {
   return (
-    <Stack align="center" py="xl" component="main">
+    <Stack align="center" py="xl">
       <Title order={1}>There is no such page</Title>
       <Text>The address leads nowhere, or to a room that your account has no key to.</Text>
       <Anchor component={Link} to="/">

@@ -2767,6 +2767,48 @@ export interface Calls {
       }>
     }
   }
+  /** What an account pays for from month to month, added up */
+  'billing.summarize-subscriptions': {
+    input: {
+      /** The `account_id` of a customer */
+      id?: number | undefined
+    }
+    answer: {
+      data: {
+        account_id: number
+        /** ISO 4217 */
+        currency: string
+        /** Subscriptions that are billed forward */
+        running: number
+        /** What a month of them costs now */
+        monthly: string
+        next_renewal: {
+          /** The day on which their next month begins */
+          billed_to: string
+          subscriptions: number
+          /** What that month costs */
+          amount: string
+        } | null
+        announced: {
+          /** Those whose next month costs something else */
+          subscriptions: number
+          /** What a month of those costs now */
+          monthly: string
+          next_monthly: string
+        } | null
+        /** Those that are not paid, suspended ones too */
+        unpaid: number
+        pending_msg: string | null
+        /** From the first that began on, the last twelve at most, the newest last */
+        months: Array<{
+          /** YYYY-MM, in UTC */
+          month: string
+          /** At its end; this month, now */
+          running: number
+        }>
+      }
+    }
+  }
   /** Discount plans that the caller may assign */
   'discounts.list': {
     input: {

@@ -2968,6 +2968,25 @@ export const operations = {
       }
     }
   },
+  "billing.summarize-subscriptions": {
+    "method": "GET",
+    "path": "/subscriptions/summary",
+    "access": "account",
+    "deed": "none",
+    "safe": true,
+    "upload": false,
+    "paged": false,
+    "rows": null,
+    "files": [],
+    "summary": "What an account pays for from month to month, added up",
+    "input": {
+      "id": {
+        "required": false,
+        "type": "integer",
+        "description": "The `account_id` of a customer"
+      }
+    }
+  },
   "discounts.list": {
     "method": "GET",
     "path": "/discountplan",

@@ -105,6 +105,7 @@ const fields: Readonly<Record<string, Probe | string>> = {
   'accounts.revoke-api-key key_id': { of: (things) => things.apiKeyId, absent: 2_000_000_000 },
   'billing.list-prices account_id': accountId,
   'billing.list-subscriptions id': { of: (things) => things.accountId, absent: 2_000_000_000 },
+  'billing.summarize-subscriptions id': { of: (things) => things.accountId, absent: 2_000_000_000 },
   'billing.preview-prices account_id': { ...accountId, input: (id) => ({ ...aPrice, account_id: id }) },
   'billing.list-service-prices account_id': accountId,
   'billing.remove-price account_id': { ...accountId, input: (id) => ({ price_id: 1, account_id: id }) },
@@ -554,7 +555,7 @@ describe('what strangers asked for is there all the time, for its owner and the 
     'customers.show id',
     ...['numbers.list account_id', 'numbers.list number', 'orders.list account_id', 'orders.show order_no'],
     ...['payments.list account_id', 'payments.show payment_id'],
-    'billing.list-subscriptions id',
+    ...['billing.list-subscriptions id', 'billing.summarize-subscriptions id'],
   ])('%s', async (field) => {
     const probe = fields[field] as Probe
     for (const [who, whose] of [

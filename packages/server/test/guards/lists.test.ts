@@ -13,6 +13,7 @@ const bounded: Readonly<Record<string, string>> = {
   'billing.show-ledger-transaction entries': 'at most all those of a transaction',
   'billing.show-transaction entries': 'two for each who sells or buys, and two of the provider',
   'billing.set-prices data': 'a request sets at most a thousand prices',
+  'billing.summarize-subscriptions months': 'the last twelve',
   'billing.verify-ledger problems': 'the first hundred',
   'discounts.change-group prefixes': 'a set has at most a thousand',
   'discounts.change-plan thresholds': 'a plan has at most fifty',

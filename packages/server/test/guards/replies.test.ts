@@ -511,6 +511,7 @@ const performances: Readonly<Record<OperationId, readonly (() => Promise<Reply>)
     () => ask('ann', 'billing.list-subscriptions'),
     () => ask('ann', 'billing.list-subscriptions', { page: 1, limit: 1 }),
   ],
+  'billing.summarize-subscriptions': [() => ask('ann', 'billing.summarize-subscriptions')],
   'renewals.announce-price': [
     async () => ask('admin', 'renewals.announce-price', { price_id: await setPrice(8) }),
     async () => ask('admin', 'renewals.announce-price', { price_id: await setPrice(9), effective_on: '2027-02-01' }),

@@ -45,8 +45,8 @@ describe('whoever pays hears by mail', () => {
     await deliver()
     expect(box.letters).toMatchObject([
       {
-        ...{ to: 'ann@example.com', subject: 'Payment of 40.00000 USD received' },
-        text: expect.stringContaining('You now have 50.00000 USD to spend.'),
+        ...{ to: 'ann@example.com', subject: 'Payment of 40.00 USD received' },
+        text: expect.stringContaining('You now have 50.00 USD to spend.'),
       },
     ])
   })
@@ -57,7 +57,7 @@ describe('whoever pays hears by mail', () => {
     await deliver()
     expect(box.letters).toMatchObject([
       {
-        ...{ to: 'bob@example.com', subject: 'Payment of 40.00000 USD failed' },
+        ...{ to: 'bob@example.com', subject: 'Payment of 40.00 USD failed' },
         text: expect.stringContaining('did not go through: The test card was declined.'),
       },
     ])
@@ -80,7 +80,7 @@ test('whoever’s money falls to the threshold hears of it once, and again after
   expect(await heard()).toBe(0)
   await buy() // 24.00
   expect(await heard()).toBe(1)
-  expect(box.letters[0]?.text).toContain('You have 24.00000 USD left to spend')
+  expect(box.letters[0]?.text).toContain('You have 24.00 USD left to spend')
   await buy() // 21.00
   await platform.admin.call('billing.credit', { account_id: id, amount: '3.00', reason: 'not enough' }) // 24.00
   expect(await heard()).toBe(1)

@@ -48,7 +48,7 @@ const columns: readonly Column<Delivery>[] = [
     text: (delivery) => delivery.last_attempt_at ?? '',
     cell: (delivery) => (delivery.last_attempt_at ? <DateTime at={delivery.last_attempt_at} /> : 'Not yet'),
   },
-  { key: 'again', header: 'Send again', text: () => '', cell: (delivery) => <Again delivery={delivery} /> },
+  { key: 'again', header: 'Send again', cell: (delivery) => <Again delivery={delivery} /> },
   { key: 'sequence', header: 'Number', text: ({ sequence }) => String(sequence), optional: true },
   { key: 'message', header: 'webhook-id', text: (delivery) => delivery.message_id, optional: true },
 ]

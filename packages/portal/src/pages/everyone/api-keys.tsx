@@ -56,7 +56,6 @@ export default function ApiKeys() {
     {
       key: 'revoke',
       header: 'Revoke',
-      text: () => '',
       cell: (key) => (
         <ActionIcon
           variant="subtle"

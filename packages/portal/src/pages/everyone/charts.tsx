@@ -5,10 +5,11 @@ import { useQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useAccount } from '../../api/account.ts'
 import { api } from '../../api/client.ts'
+import { useNow } from '../../api/clock.ts'
 import { useCall } from '../../api/query.ts'
+import { addDays, dayOf } from '../../ui/days.ts'
 import { addUp, parseAmount, writeAmount } from '../../ui/money.ts'
-import { spellMoney } from '../../ui/spell.ts'
-import { useSubscriptions } from './running.ts'
+import { spellDay, spellMoney } from '../../ui/spell.ts'
 
 const monthForm = new Intl.DateTimeFormat('en-US', { month: 'short', year: '2-digit', timeZone: 'UTC' })
 const spellMonth = (month: string): string => monthForm.format(new Date(`${month}-01T00:00:00Z`))
@@ -17,41 +18,35 @@ const spellMonth = (month: string): string => monthForm.format(new Date(`${month
 const still = { accessibilityLayer: false }
 
 interface Point {
-  month: string
+  when: string
   value: number
   said: string
 }
 
-/** The last twelve months in pictures, and as tables for those who do not see them. */
+/** The last twelve months and the last thirty days in pictures, and as tables for those who do not see them. */
 export default function Charts() {
-  const { data } = useCall('billing.list-statements', { limit: 12 })
-  const months = (data?.data.rows ?? []).map(({ month }) => month).reverse()
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }}>
-      <Numbers months={months} />
-      <Spend months={months} />
+    <SimpleGrid cols={{ base: 1, lg: 3 }}>
+      <Numbers />
+      <Spend />
+      <Minutes />
     </SimpleGrid>
   )
 }
 
-function Numbers({ months }: { months: readonly string[] }) {
-  const subscriptions = useSubscriptions() ?? []
-  const inMonth = (month: string): number =>
-    subscriptions.filter(
-      ({ start_date: start, finish_date: end }) =>
-        start.slice(0, 7) <= month && (end === null || end.slice(0, 7) > month),
-    ).length
-  const points = months.map((month) => ({
-    month: spellMonth(month),
-    value: inMonth(month),
-    said: String(inMonth(month)),
+function Numbers() {
+  const { data } = useCall('billing.summarize-subscriptions', {})
+  const points = (data?.data.months ?? []).map(({ month, running }) => ({
+    when: spellMonth(month),
+    value: running,
+    said: running.toLocaleString('en-US'),
   }))
   return (
-    <Picture title="Numbers in service" points={points}>
+    <Picture title="Numbers by month" points={points}>
       <AreaChart
         h={220}
         data={points}
-        dataKey="month"
+        dataKey="when"
         series={[{ name: 'value', label: 'Numbers', color: 'yard.6' }]}
         curveType="step"
         yAxisProps={{ allowDecimals: false }}
@@ -61,8 +56,25 @@ function Numbers({ months }: { months: readonly string[] }) {
   )
 }
 
-function Spend({ months }: { months: readonly string[] }) {
+/** Bars of one color. */
+function Bars({ points, label, say }: { points: readonly Point[]; label: string; say: (value: number) => string }) {
+  return (
+    <BarChart
+      h={220}
+      data={[...points]}
+      dataKey="when"
+      series={[{ name: 'value', label, color: 'yard.6' }]}
+      valueFormatter={say}
+      maxBarWidth={48}
+      barChartProps={still}
+    />
+  )
+}
+
+function Spend() {
   const { currency } = useAccount()
+  const { data } = useCall('billing.list-statements', { limit: 12 })
+  const months = (data?.data.rows ?? []).map(({ month }) => month).reverse()
   const statements = useQueries({
     queries: months.map((month) => ({
       queryKey: ['billing.show-statement', month],
@@ -71,22 +83,38 @@ function Spend({ months }: { months: readonly string[] }) {
   })
   const points = months.map((month, index) => {
     const sums = statements[index]?.data?.data.sums
-    const spent = sums ? addUp([sums.purchases, sums.renewals, sums.holds]) : '0'
+    const spent = sums ? addUp([sums.purchases, sums.renewals, sums.usage, sums.holds]) : '0'
     const amount = writeAmount(-parseAmount(spent))
     // For the height of a bar, which is no sum.
-    return { month: spellMonth(month), value: Number(amount), said: spellMoney(amount, currency) }
+    return { when: spellMonth(month), value: Number(amount), said: spellMoney(amount, currency) }
   })
   return (
     <Picture title="Spent by month" points={points}>
-      <BarChart
-        h={220}
-        data={points}
-        dataKey="month"
-        series={[{ name: 'value', label: 'Spent', color: 'yard.6' }]}
-        valueFormatter={(value) => spellMoney(String(value), currency)}
-        maxBarWidth={48}
-        barChartProps={still}
-      />
+      <Bars points={points} label="Spent" say={(value) => spellMoney(String(value), currency)} />
+    </Picture>
+  )
+}
+
+const sayMinutes = (minutes: number): string => minutes.toLocaleString('en-US', { maximumFractionDigits: 2 })
+
+/** So many days are drawn, today included. */
+const drawnDays = 30
+
+function Minutes() {
+  const today = dayOf(useNow())
+  const days = Array.from({ length: drawnDays }, (_, ago) => addDays(today, -ago)).reverse()
+  const range = { from: days[0] ?? today, to: today }
+  const { data } = useCall('usage.summary', { ...range, by: 'day', limit: drawnDays })
+  const rows = data?.data.rows ?? []
+  const minutesOf = new Map(rows.map(({ day, minutes }) => [day, minutes]))
+  const points = days.map((day) => {
+    const minutes = minutesOf.get(day) ?? 0
+    return { when: spellDay(day), value: minutes, said: sayMinutes(minutes) }
+  })
+  // Of an account that has no calls there is nothing to draw, however many days there are.
+  return (
+    <Picture title="Minutes by day" points={rows.length > 0 ? points : []}>
+      <Bars points={points} label="Minutes" say={sayMinutes} />
     </Picture>
   )
 }
@@ -101,9 +129,9 @@ function Picture({ title, points, children }: { title: string; points: readonly 
       <VisuallyHidden>
         <Table aria-label={title}>
           <Table.Tbody>
-            {points.map(({ month, said }) => (
-              <Table.Tr key={month}>
-                <Table.Th scope="row">{month}</Table.Th>
+            {points.map(({ when, said }) => (
+              <Table.Tr key={when}>
+                <Table.Th scope="row">{when}</Table.Th>
                 <Table.Td>{said}</Table.Td>
               </Table.Tr>
             ))}

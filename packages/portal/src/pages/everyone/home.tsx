@@ -16,12 +16,11 @@ import { type Account, roleOf, useAccount } from '../../api/account.ts'
 import { useCall } from '../../api/query.ts'
 import { paths } from '../../paths.ts'
 import { Figure } from '../../ui/figure.tsx'
-import { addUp, parseAmount } from '../../ui/money.ts'
+import { parseAmount } from '../../ui/money.ts'
 import { Page } from '../../ui/page.tsx'
 import { plural } from '../../ui/spell.ts'
 import { Loading } from '../../ui/states.tsx'
 import { Money } from '../../ui/values.tsx'
-import { mostSubscriptions, useRunning } from './running.ts'
 
 const Charts = lazy(() => import('./charts.tsx'))
 
@@ -48,8 +47,8 @@ export default function Home() {
 
 /** What do I have, and what do I own. */
 function Figures({ account }: { account: Account }) {
-  const running = useRunning()
-  const many = running && running.length >= mostSubscriptions
+  const { data } = useCall('billing.summarize-subscriptions', {})
+  const running = data?.data
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
       <Figure label="Available">
@@ -59,13 +58,10 @@ function Figures({ account }: { account: Account }) {
         <Money amount={account.balance} />
       </Figure>
       <Figure label="Numbers" detail={<Way to={paths.numbers}>See them all</Way>}>
-        {running ? `${running.length.toLocaleString('en-US')}${many ? ' and more' : ''}` : '…'}
+        {running ? running.running.toLocaleString('en-US') : '…'}
       </Figure>
-      <Figure
-        label="Fees a month"
-        detail={many ? `Of the first ${mostSubscriptions.toLocaleString('en-US')} numbers` : null}
-      >
-        {running ? <Money amount={addUp(running.map(({ effective_fee: fee }) => String(fee)))} /> : '…'}
+      <Figure label="Fees a month" detail={<Way to={paths.subscriptions}>See when they renew</Way>}>
+        {running ? <Money amount={running.monthly} /> : '…'}
       </Figure>
     </SimpleGrid>
   )

@@ -5,7 +5,7 @@ import { api } from '../../api/client.ts'
 import { useCall } from '../../api/query.ts'
 import { type Column, DataTable, type Filter, type View } from '../../ui/data-table.ts'
 import { Figure } from '../../ui/figure.tsx'
-import { addUp, parseAmount } from '../../ui/money.ts'
+import { parseAmount } from '../../ui/money.ts'
 import { Page } from '../../ui/page.tsx'
 import { plural } from '../../ui/spell.ts'
 import { Empty } from '../../ui/states.tsx'
@@ -133,56 +133,47 @@ export default function Subscriptions() {
   )
 }
 
-/** As many as the API gives at once. */
-const most = 1000
-
 /** What lies ahead: what a month costs, what is due next, and what was announced. */
 function Ahead({ accountId }: { accountId: number }) {
-  const { data } = useCall('billing.list-subscriptions', { id: accountId, running: true, limit: most })
-  const running = data?.data
-  const first = running?.map((row) => row.billed_to).sort()[0]
-  const due = running?.filter((row) => row.billed_to === first) ?? []
-  const announced = running?.filter(changes) ?? []
-  const unpaid = running?.filter((row) => row.pending_msg !== null) ?? []
-  const of = running && running.length >= most ? `Of the first ${most.toLocaleString('en-US')} numbers` : null
+  const { data } = useCall('billing.summarize-subscriptions', { id: accountId })
+  const ahead = data?.data
   return (
     <>
-      {unpaid.length > 0 && (
-        <Alert color="red" role="alert" title={`${plural(unpaid.length, 'number')} not paid`}>
-          {unpaid[0]?.pending_msg}
+      {ahead && ahead.unpaid > 0 && (
+        <Alert color="red" role="alert" title={`${plural(ahead.unpaid, 'number')} not paid`}>
+          {ahead.pending_msg}
         </Alert>
       )}
-      {announced.length > 0 && <Announced rows={announced} />}
+      {ahead?.announced && <Announced {...ahead.announced} />}
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <Figure label="Numbers billed forward" detail={of}>
-          {running ? running.length.toLocaleString('en-US') : '…'}
-        </Figure>
-        <Figure label="A month" detail={of}>
-          {running ? <Money amount={addUp(running.map(now))} /> : '…'}
-        </Figure>
-        <Figure label="Next renewal" detail={first && <Due count={due.length} amount={addUp(due.map(next))} />}>
-          {first ? <DateTime at={first} /> : running ? 'None' : '…'}
+        <Figure label="Numbers billed forward">{ahead ? ahead.running.toLocaleString('en-US') : '…'}</Figure>
+        <Figure label="A month">{ahead ? <Money amount={ahead.monthly} /> : '…'}</Figure>
+        <Figure label="Next renewal" detail={ahead?.next_renewal && <Due {...ahead.next_renewal} />}>
+          {ahead?.next_renewal && <DateTime at={ahead.next_renewal.billed_to} />}
+          {ahead?.next_renewal === null && 'None'}
+          {!ahead && '…'}
         </Figure>
       </SimpleGrid>
     </>
   )
 }
 
-const Due = ({ count, amount }: { count: number; amount: string }) => (
+type Summary = Answer<'billing.summarize-subscriptions'>['data']
+
+const Due = ({ subscriptions, amount }: NonNullable<Summary['next_renewal']>) => (
   <>
-    {plural(count, 'number')}, <Money amount={amount} />
+    {plural(subscriptions, 'number')}, <Money amount={amount} />
   </>
 )
 
-function Announced({ rows }: { rows: readonly Subscription[] }) {
-  const [before, after] = [addUp(rows.map(now)), addUp(rows.map(next))]
-  const dearer = parseAmount(after) > parseAmount(before)
+function Announced({ subscriptions, monthly, next_monthly: after }: NonNullable<Summary['announced']>) {
+  const dearer = parseAmount(after) > parseAmount(monthly)
   return (
     <Alert color={dearer ? 'orange' : 'green'} icon={<IconTrendingUp />} role="status" title="A new price is announced">
       <Group gap={6}>
         <Text size="sm">
-          {plural(rows.length, 'number')} {rows.length === 1 ? 'costs' : 'cost'} <Money amount={after} /> a month
-          instead of <Money amount={before} />, from the next month of each on.
+          {plural(subscriptions, 'number')} {subscriptions === 1 ? 'costs' : 'cost'} <Money amount={after} /> a month
+          instead of <Money amount={monthly} />, from the next month of each on.
         </Text>
       </Group>
     </Alert>

@@ -30,7 +30,6 @@ const columns: readonly Column<Missing>[] = [
   {
     key: 'register',
     header: 'Register',
-    text: () => '',
     cell: ({ did }) => (
       <Anchor component={Link} to={toNumber(did)} search={{ tab: '911' } as never} size="sm">
         Give its address

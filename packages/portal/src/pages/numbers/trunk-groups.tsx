@@ -34,7 +34,6 @@ export default function TrunkGroups() {
     {
       key: 'deeds',
       header: 'Change',
-      text: () => '',
       cell: (group) => (
         <Group gap={4} wrap="nowrap">
           <ActionIcon variant="subtle" aria-label={`Change ${group.trunk_name}`} onClick={() => setEdited(group)}>

@@ -74,7 +74,6 @@ const columnsOf = (
   {
     key: 'deeds',
     header: 'Change',
-    text: () => '',
     cell: (number) => {
       const called = spellNumber(number.did)
       return (

@@ -56,7 +56,6 @@ export default function Approvals() {
     {
       key: 'decide',
       header: 'Decide',
-      text: () => '',
       cell: (customer) => (
         <Group gap={4} wrap="nowrap">
           <Button

@@ -18,6 +18,7 @@ const names: Readonly<Record<string, string>> = {
   'porting.expire-focs': 'FOC dates run out',
   'renewals.announce': 'Announced prices are carried to subscriptions',
   'renewals.renew': 'Months of numbers are charged',
+  'suppliers.compare': 'Stock is compared with suppliers',
   'usage.cut-off-months': 'Old call records go',
   'usage.rate-unrated': 'Calls that waited for a rate are charged',
   'usage.rerate': 'Periods are rated anew',

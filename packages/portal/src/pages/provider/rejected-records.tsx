@@ -42,7 +42,6 @@ export default function RejectedRecords() {
     {
       key: 'again',
       header: 'Send again',
-      text: () => '',
       cell: (rejected) => (
         <Button
           size="compact-sm"

@@ -63,7 +63,6 @@ export default function SupplierList() {
     {
       key: 'deeds',
       header: 'Deeds',
-      text: () => '',
       cell: (supplier) => <Deeds supplier={supplier} onChange={setEdited} onRemove={setLeaving} />,
     },
   ]

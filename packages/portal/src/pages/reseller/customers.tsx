@@ -99,7 +99,6 @@ const columnsOf = (ask: (customer: Listed) => void): readonly Column<Listed>[] =
   {
     key: 'block',
     header: 'Block',
-    text: () => '',
     cell: (row) => <BlockButton row={row} onClick={() => ask(row)} />,
   },
 ]

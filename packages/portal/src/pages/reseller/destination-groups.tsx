@@ -38,7 +38,6 @@ const columnsOf = (me: Account, change: (group: Destinations) => void): readonly
   {
     key: 'change',
     header: 'Change',
-    text: () => '',
     cell: (group) =>
       isMine(group, me) && (
         <Button size="compact-xs" variant="default" aria-label={`Change ${group.name}`} onClick={() => change(group)}>

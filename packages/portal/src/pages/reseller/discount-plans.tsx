@@ -75,7 +75,6 @@ const columnsOf = (me: Account, change: (plan: Plan) => void): readonly Column<P
   {
     key: 'change',
     header: 'Change',
-    text: () => '',
     cell: (plan) =>
       isMine(plan, me) && (
         <Button size="compact-xs" variant="default" aria-label={`Change ${plan.name}`} onClick={() => change(plan)}>

@@ -49,7 +49,6 @@ const columnsOf = (end: (plan: Had) => void): readonly Column<Had>[] => [
   {
     key: 'end',
     header: 'End',
-    text: () => '',
     cell: (plan) =>
       plan.until === null && (
         <Button size="compact-xs" variant="light" color="red" aria-label={`End ${plan.name}`} onClick={() => end(plan)}>

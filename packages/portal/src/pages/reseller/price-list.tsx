@@ -76,7 +76,7 @@ const columnsOf = (ask: (deed: Deed, price: Price) => void): readonly Column<Pri
       </Badge>
     ),
   },
-  { key: 'deeds', header: 'Change', text: () => '', cell: (price) => <Deeds price={price} ask={ask} /> },
+  { key: 'deeds', header: 'Change', cell: (price) => <Deeds price={price} ask={ask} /> },
 ]
 
 function Deeds({ price, ask }: { price: Price; ask: (deed: Deed, price: Price) => void }) {

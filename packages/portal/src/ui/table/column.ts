@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 export interface Column<Row> {
   key: string
   header: string
-  /** For the CSV, for sorting, and for the eye where there is no `cell`. */
-  text: (row: Row) => string
+  /** For the CSV, for sorting, and for the eye where there is no `cell`. None where the column holds what can be done. */
+  text?: (row: Row) => string
   cell?: (row: Row) => ReactNode
   /** Sorts by a number instead of the text. */
   sortBy?: (row: Row) => number | string

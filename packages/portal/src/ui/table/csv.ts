@@ -12,10 +12,10 @@ function field(text: string): string {
 const line = (fields: readonly string[]): string => `${fields.map(field).join(',')}\r\n`
 
 export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return [
-    line(columns.map(({ header }) => header)),
-    ...rows.map((row) => line(columns.map(({ text }) => text(row)))),
-  ].join('')
+  const told = columns.flatMap(({ header, text }) => (text ? [{ header, text }] : []))
+  return [line(told.map(({ header }) => header)), ...rows.map((row) => line(told.map(({ text }) => text(row))))].join(
+    '',
+  )
 }
 
 /** Hands a file to the visitor. */

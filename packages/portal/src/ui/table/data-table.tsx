@@ -108,7 +108,8 @@ function useRows<Row extends object>(
       columns.map(({ key, header, text, sortBy }) => ({
         id: key,
         header,
-        accessorFn: sortBy ?? text,
+        accessorFn: sortBy ?? text ?? (() => ''),
+        enableSorting: text !== undefined,
         sortFn: sortBy ? 'basic' : 'alphanumeric',
       })),
     [columns],
@@ -172,10 +173,14 @@ function Grid<Row extends object>({
               )}
               {group.headers.map(({ id, column }) => (
                 <Table.Th key={id} ta={byKey.get(id)?.align} aria-sort={ariaSort(column.getIsSorted())}>
-                  <UnstyledButton className={classes.sort ?? ''} onClick={column.getToggleSortingHandler()}>
-                    {byKey.get(id)?.header}
-                    <SortMark sorted={column.getIsSorted()} />
-                  </UnstyledButton>
+                  {column.getCanSort() ? (
+                    <UnstyledButton className={classes.sort ?? ''} onClick={column.getToggleSortingHandler()}>
+                      {byKey.get(id)?.header}
+                      <SortMark sorted={column.getIsSorted()} />
+                    </UnstyledButton>
+                  ) : (
+                    byKey.get(id)?.header
+                  )}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -187,7 +192,7 @@ function Grid<Row extends object>({
               {selectable && (
                 <Table.Td>
                   <Checkbox
-                    aria-label={`Choose ${columns[0]?.text(row.original) ?? row.id}`}
+                    aria-label={`Choose ${columns[0]?.text?.(row.original) ?? row.id}`}
                     checked={row.getIsSelected()}
                     onChange={row.getToggleSelectedHandler()}
                   />
@@ -197,7 +202,7 @@ function Grid<Row extends object>({
                 const column = byKey.get(cell.column.id)
                 return (
                   <Table.Td key={cell.id} ta={column?.align}>
-                    {column?.cell?.(row.original) ?? column?.text(row.original)}
+                    {column?.cell?.(row.original) ?? column?.text?.(row.original)}
                   </Table.Td>
                 )
               })}

@@ -1,12 +1,13 @@
 import type { DataOf, Handlers, modules } from '@dialyard/contract'
 import { type Context, scopeOf } from '../../context.ts'
 import { utcDate } from '../../kernel/clock.ts'
-import { moneyNumber } from '../../kernel/money.ts'
+import { formatMoney, moneyNumber } from '../../kernel/money.ts'
 import { slice } from '../../kernel/page.ts'
 import { tenDigits } from '../../kernel/phone-number.ts'
 import { findVisibleAccount } from '../accounts/index.ts'
 import type { SubscriptionState } from './subscription.ts'
 import { findSubscriptions, type ListedSubscription } from './subscription-store.ts'
+import { type SubscriptionSummary, summarizeSubscriptions } from './summarize-subscriptions.ts'
 
 type Calls = typeof modules.billing
 
@@ -63,7 +64,29 @@ const shown = (row: ListedSubscription): DataOf<Calls['billing.list-subscription
   i_customer: row.accountId,
 })
 
-export const subscriptionRoutes: Handlers<Pick<Calls, 'billing.list-subscriptions'>, Context> = {
+const shownSummary = (summary: SubscriptionSummary): DataOf<Calls['billing.summarize-subscriptions']> => ({
+  account_id: summary.accountId,
+  currency: summary.currency,
+  running: summary.running,
+  monthly: formatMoney(summary.monthly),
+  next_renewal: summary.nextRenewal && {
+    billed_to: summary.nextRenewal.billedTo,
+    subscriptions: summary.nextRenewal.subscriptions,
+    amount: formatMoney(summary.nextRenewal.nextMonthly),
+  },
+  announced: summary.announced && {
+    subscriptions: summary.announced.subscriptions,
+    monthly: formatMoney(summary.announced.monthly),
+    next_monthly: formatMoney(summary.announced.nextMonthly),
+  },
+  unpaid: summary.unpaid,
+  pending_msg: summary.mostUrgent && pendingMessage(summary.mostUrgent),
+  months: summary.months,
+})
+
+type Shown = 'billing.list-subscriptions' | 'billing.summarize-subscriptions'
+
+export const subscriptionRoutes: Handlers<Pick<Calls, Shown>, Context> = {
   'billing.list-subscriptions': async (context, { id, running = false, page, limit }) => {
     const { actor } = context
     const { accountId } = await findVisibleAccount(context, id ?? actor.accountId, scopeOf(actor))
@@ -71,5 +94,10 @@ export const subscriptionRoutes: Handlers<Pick<Calls, 'billing.list-subscription
     if (limit === undefined && page > 1) return { data: [] }
     const rows = await findSubscriptions(context, { accountId, running }, slice(page, limit ?? null))
     return { data: rows.map(shown) }
+  },
+  'billing.summarize-subscriptions': async (context, { id }) => {
+    const { actor } = context
+    const account = await findVisibleAccount(context, id ?? actor.accountId, scopeOf(actor))
+    return { data: shownSummary(await summarizeSubscriptions(context, account)) }
   },
 }

@@ -96,18 +96,22 @@ export interface ListedSubscription {
   unpaidBy: number | null
   deadline: Date | null
 }
-const list = statement<ListedSubscription>(
-  'billing.list-subscriptions',
-  `SELECT s.subscription_id AS "subscriptionId", s.account_id AS "accountId", s.number, n.kind, s.state,
-     trim(s.currency) AS currency, s.monthly_micros AS monthly, coalesce((
+/** What the month costs that follows what is paid: a price that was announced, or the present one. */
+const nextMonthly = `coalesce((
        SELECT p.monthly_micros FROM subscription_price p
        WHERE p.subscription_id = s.subscription_id AND p.account_id = s.account_id AND p.effective_on <= s.billed_to
          AND s.ended_at IS NULL
        ORDER BY p.effective_on DESC LIMIT 1
-     ), s.monthly_micros) AS "nextMonthly", s.started_on AS "startedOn", s.billed_to AS "billedTo",
-     s.ended_at AS "endedAt", s.created_at AS "createdAt", s.updated_at AS "updatedAt", s.unpaid_by AS "unpaidBy", s.deadline
+     ), s.monthly_micros)`
+const listed = `SELECT s.subscription_id AS "subscriptionId", s.account_id AS "accountId", s.number, n.kind, s.state,
+     trim(s.currency) AS currency, s.monthly_micros AS monthly, ${nextMonthly} AS "nextMonthly",
+     s.started_on AS "startedOn", s.billed_to AS "billedTo", s.ended_at AS "endedAt", s.created_at AS "createdAt",
+     s.updated_at AS "updatedAt", s.unpaid_by AS "unpaidBy", s.deadline
    FROM subscription s JOIN number n USING (number)
-   WHERE s.account_id = $1 AND (NOT $2 OR s.ended_at IS NULL) ORDER BY s.subscription_id OFFSET $3 LIMIT $4`,
+   WHERE s.account_id = $1`
+const list = statement<ListedSubscription>(
+  'billing.list-subscriptions',
+  `${listed} AND (NOT $2 OR s.ended_at IS NULL) ORDER BY s.subscription_id OFFSET $3 LIMIT $4`,
 )
 /** An account's subscriptions, past ones too or those alone that run, in the order in which they began. */
 export const findSubscriptions = (
@@ -115,3 +119,55 @@ export const findSubscriptions = (
   { accountId, running }: { accountId: number; running: boolean },
   { offset, limit }: Slice,
 ): Promise<ListedSubscription[]> => db.run(list, [accountId, running, offset, limit])
+
+const mostUrgent = statement<ListedSubscription>(
+  'billing.most-urgent-subscription',
+  `${listed} AND s.ended_at IS NULL AND s.unpaid_by IS NOT NULL ORDER BY s.deadline, s.subscription_id LIMIT 1`,
+)
+/** Of those that are not paid, the one that is suspended or released first. */
+export const findMostUrgent = async ({ db }: Reader, accountId: number): Promise<ListedSubscription | null> =>
+  (await db.run(mostUrgent, [accountId]))[0] ?? null
+
+/** Subscriptions of an account that run and renew on one day. */
+export interface RenewalDay {
+  billedTo: string
+  subscriptions: number
+  monthly: Micros
+  nextMonthly: Micros
+  /** Those whose next month costs something else, and what they cost now and then. */
+  announced: number
+  announcedMonthly: Micros
+  announcedNextMonthly: Micros
+  unpaid: number
+}
+const renewalDays = statement<RenewalDay>(
+  'billing.renewal-days',
+  `SELECT billed_to AS "billedTo", count(*)::integer AS subscriptions, sum(monthly)::bigint AS monthly,
+     sum(next)::bigint AS "nextMonthly", count(*) FILTER (WHERE next <> monthly)::integer AS announced,
+     coalesce(sum(monthly) FILTER (WHERE next <> monthly), 0)::bigint AS "announcedMonthly",
+     coalesce(sum(next) FILTER (WHERE next <> monthly), 0)::bigint AS "announcedNextMonthly",
+     count(unpaid_by)::integer AS unpaid
+   FROM (
+     SELECT s.billed_to, s.unpaid_by, s.monthly_micros AS monthly, ${nextMonthly} AS next
+     FROM subscription s WHERE s.account_id = $1 AND s.ended_at IS NULL
+   ) AS running
+   GROUP BY billed_to ORDER BY billed_to`,
+)
+/** What runs of an account, by the day on which it renews, the next first. */
+export const findRenewalDays = ({ db }: Reader, accountId: number): Promise<RenewalDay[]> =>
+  db.run(renewalDays, [accountId])
+
+const changesByMonth = statement<{ month: string; change: number }>(
+  'billing.subscription-changes-by-month',
+  `SELECT to_char(month, 'YYYY-MM') AS month, sum(change)::integer AS change FROM (
+     SELECT date_trunc('month', started_on::timestamp) AS month, count(*) AS change
+     FROM subscription WHERE account_id = $1 GROUP BY 1
+     UNION ALL
+     SELECT date_trunc('month', ended_at AT TIME ZONE 'UTC'), -count(*)
+     FROM subscription WHERE account_id = $1 AND ended_at IS NOT NULL GROUP BY 1
+   ) AS changes
+   GROUP BY 1 ORDER BY 1`,
+)
+/** By how many an account's subscriptions became more or fewer in each month, `YYYY-MM` in UTC, the first first. */
+export const findChangesByMonth = ({ db }: Reader, accountId: number): Promise<{ month: string; change: number }[]> =>
+  db.run(changesByMonth, [accountId])

@@ -16,23 +16,23 @@ const letters: { [T in Template]: { data: DataOf<T>; says: readonly string[] } }
   'account-approved': { data: {}, says: ['approved'] },
   'low-balance': {
     data: { available: '9.00000', threshold: '10.00000', currency: 'USD' },
-    says: ['9.00000 USD left', '10.00000 USD'],
+    says: ['9.00 USD left', '10.00 USD'],
   },
   'payment-succeeded': {
     data: { amount: '40.00000', currency: 'USD', available: '49.00000' },
-    says: ['40.00000 USD', '49.00000 USD'],
+    says: ['40.00 USD', '49.00 USD'],
   },
   'payment-failed': {
     data: { amount: '40.00000', currency: 'USD', reason: 'The card was declined.' },
-    says: ['40.00000 USD', 'The card was declined.'],
+    says: ['40.00 USD', 'The card was declined.'],
   },
   'renewal-unpaid': {
     data: { ...owed, attempt: 2, until: instant },
-    says: [...numbers, '2.50000 USD', 'attempt 2;', '2026-12-01'],
+    says: [...numbers, '2.50 USD', 'attempt 2;', '2026-12-01'],
   },
   'number-suspended': {
     data: { numbers, owed, releaseAt: instant },
-    says: [...numbers, '2.50000 USD', '2026-12-01'],
+    says: [...numbers, '2.50 USD', '2026-12-01'],
   },
   'number-back-in-service': { data: { numbers }, says: numbers },
   'number-released': { data: { numbers }, says: numbers },
@@ -50,7 +50,7 @@ const letters: { [T in Template]: { data: DataOf<T>; says: readonly string[] } }
   },
   'price-change': {
     data: { from: instant, numbers: 12, monthly: '1.25000', currency: 'USD' },
-    says: ['2026-12-01', '12 of your numbers cost 1.25000 USD a month each'],
+    says: ['2026-12-01', '12 of your numbers cost 1.25 USD a month each'],
   },
 }
 

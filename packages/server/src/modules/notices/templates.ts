@@ -6,12 +6,14 @@ interface Numbers {
   numbers: readonly string[]
 }
 
-/** Amounts come as they are to be read, with their currency beside them: `12.50000`, `USD`. */
+/** Amounts come as the API writes them, with their currency beside them: `12.50000`, `USD`. */
 interface Owed extends Numbers {
   amount: string
   currency: string
 }
 
+/** To the cent, or as exact as it is. */
+const money = (amount: string, currency: string): string => `${amount.replace(/0{1,3}$/, '')} ${currency}`
 const day = (instant: Date): string => `${utcDate(instant)} (UTC)`
 const minute = (instant: Date): string => `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 const counted = ({ numbers }: Numbers): string =>
@@ -46,28 +48,28 @@ export const templates = {
   'low-balance': (of: { available: string; threshold: string; currency: string }): Letter => ({
     subject: 'Your balance is low',
     parts: [
-      `You have ${of.available} ${of.currency} left to spend, which is at or below the ${of.threshold} ${of.currency} at which you are told.`,
+      `You have ${money(of.available, of.currency)} left to spend, which is at or below the ${money(of.threshold, of.currency)} at which you are told.`,
       'Add funds in time: what cannot be paid is suspended after a while.',
     ],
   }),
   'payment-succeeded': (of: { amount: string; currency: string; available: string }): Letter => ({
-    subject: `Payment of ${of.amount} ${of.currency} received`,
+    subject: `Payment of ${money(of.amount, of.currency)} received`,
     parts: [
-      `We have received ${of.amount} ${of.currency}. Thank you.`,
-      `You now have ${of.available} ${of.currency} to spend.`,
+      `We have received ${money(of.amount, of.currency)}. Thank you.`,
+      `You now have ${money(of.available, of.currency)} to spend.`,
     ],
   }),
   'payment-failed': (of: { amount: string; currency: string; reason: string }): Letter => ({
-    subject: `Payment of ${of.amount} ${of.currency} failed`,
+    subject: `Payment of ${money(of.amount, of.currency)} failed`,
     parts: [
-      `Your payment of ${of.amount} ${of.currency} did not go through: ${of.reason}`,
+      `Your payment of ${money(of.amount, of.currency)} did not go through: ${of.reason}`,
       'Nothing was charged. Check your payment method and try again.',
     ],
   }),
   'renewal-unpaid': (of: Owed & { attempt: number; until: Date }): Letter => ({
     subject: `${counted(of)} could not be renewed`,
     parts: [
-      `Your funds do not cover the ${of.amount} ${of.currency} that ${these(of)} cost for the next month:`,
+      `Your funds do not cover the ${money(of.amount, of.currency)} that ${these(of)} cost for the next month:`,
       { list: of.numbers },
       `This was attempt ${of.attempt}; it is tried again every day. Add funds before ${day(of.until)}, or ${these(of)} will be suspended.`,
     ],
@@ -77,7 +79,7 @@ export const templates = {
     subject: `${counted(of)} ${are(of)} suspended`,
     parts: [
       of.owed
-        ? `For want of ${of.owed.amount} ${of.owed.currency}, no calls reach ${these(of)} any more:`
+        ? `For want of ${money(of.owed.amount, of.owed.currency)}, no calls reach ${these(of)} any more:`
         : `As the account of your provider is in arrears, no calls reach ${these(of)} any more:`,
       { list: of.numbers },
       `${of.owed ? 'Add funds' : 'Have your provider add funds'}, and ${these(of)} ${are(of)} back. On ${day(of.releaseAt)} ${these(of)} will be given up for good.`,
@@ -123,7 +125,7 @@ export const templates = {
   'price-change': (of: PriceChange): Letter => ({
     subject: `Prices change on ${utcDate(of.from)}`,
     parts: [
-      `From the first month that begins on ${day(of.from)} or later, ${of.numbers} of your numbers cost ${of.monthly} ${of.currency} a month each.`,
+      `From the first month that begins on ${day(of.from)} or later, ${of.numbers} of your numbers cost ${money(of.monthly, of.currency)} a month each.`,
       'What you have paid in advance stays paid.',
     ],
   }),
