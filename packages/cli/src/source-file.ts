@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Io } from './io.ts'
 
@@ -20,23 +20,35 @@ async function* bytesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Arra
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
 }
 
-async function openPath(path: string): Promise<SourceFile> {
-  const handle = await open(path)
-  const stat = await handle.stat()
-  if (stat.isDirectory()) {
-    await handle.close()
-    throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' })
-  }
-  return { stream: handle.createReadStream(), name: basename(path), size: stat.isFile() ? stat.size : null }
+interface OpenFile {
+  handle: FileHandle
+  size: number | null
 }
 
-/** Opens the file, or standard input for `-`, before the server is asked for anything. */
-export async function openSource(io: Io, path: string): Promise<SourceFile> {
-  if (path === '-') return { stream: bytesOf(io.stdin), name: 'stdin', size: null }
+async function openFile(path: string): Promise<OpenFile> {
+  const handle = await open(path)
+  const stat = await handle.stat()
+  if (!stat.isDirectory()) return { handle, size: stat.isFile() ? stat.size : null }
+  await handle.close()
+  throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' })
+}
+
+async function openOrSayWhy(path: string): Promise<OpenFile> {
   try {
-    return await openPath(path)
+    return await openFile(path)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new Error(`Cannot read ${path}: ${reasons[code] ?? code}.`)
+  }
+}
+
+/** Opens the file, or standard input for `-`, before the server is asked for anything, and closes it whatever comes of it. */
+export async function withSource<T>(io: Io, path: string, use: (source: SourceFile) => Promise<T>): Promise<T> {
+  if (path === '-') return use({ stream: bytesOf(io.stdin), name: 'stdin', size: null })
+  const { handle, size } = await openOrSayWhy(path)
+  try {
+    return await use({ stream: handle.createReadStream({ autoClose: false }), name: basename(path), size })
+  } finally {
+    await handle.close()
   }
 }

@@ -9,7 +9,7 @@ import { count, printJson, printLine, type Shell } from '../io.ts'
 import { readValue } from '../option-value.ts'
 import { printTable } from '../print.ts'
 import { followProgress } from '../progress.ts'
-import { openSource, type SourceFile } from '../source-file.ts'
+import { type SourceFile, withSource } from '../source-file.ts'
 import { example } from './example.ts'
 
 const shownErrors = 10
@@ -119,17 +119,16 @@ function printOutcome(shell: Shell, { errors, ...outcome }: Outcome): void {
 
 async function importCdr(shell: Shell, path: string, command: Command): Promise<void> {
   const given = command.opts<Given>()
-  const source = await openSource(shell, path)
   const client = connect(shell, command, { admin: true })
-  const progress = followProgress(shell.stderr, source.name, source.size)
   let shown: GivenRecord | undefined
   const send = async (batch: Batch, outcome: Outcome): Promise<void> => {
     shown ??= batch[0]?.record
     if (!given.dryRun) await sendBatch(client, batch, outcome)
   }
-  const outcome = await importLines(csvLines(countedBytes(source, progress.onProgress)), given, send).finally(
-    progress.stop,
-  )
+  const outcome = await withSource(shell, path, (source) => {
+    const progress = followProgress(shell.stderr, source.name, source.size)
+    return importLines(csvLines(countedBytes(source, progress.onProgress)), given, send).finally(progress.stop)
+  })
   if (outcome.rejected > 0) shell.exitCode = exitCodes.someRejected
   if (given.dryRun && shown) printJson(shell, shown)
   else if (wantsJson(command)) printJson(shell, outcome)
