@@ -45,4 +45,6 @@ export function spellDuration(seconds: number): string {
 export const secondsOf = (call: Call): number => call.unix_disconnect_time - call.unix_connect_time
 
 /** A party of a call is a number, or a word such as anonymous. */
-export const spellParty = (party: string): string => (/^\+?\d{7,15}$/.test(party) ? spellNumber(party) : party)
+export const isNumber = (party: string): boolean => /^\+?\d{7,15}$/.test(party)
+
+export const spellParty = (party: string): string => (isNumber(party) ? spellNumber(party) : party)

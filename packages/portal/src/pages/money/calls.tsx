@@ -10,13 +10,14 @@ import { FileButton } from '../../ui/file-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useAddress } from '../../ui/use-address.ts'
-import { DateTime, Money } from '../../ui/values.tsx'
+import { DateTime, Money, PhoneNumber } from '../../ui/values.tsx'
 import {
   type Call,
   type CallKind,
   callKinds,
   causes,
   instantOf,
+  isNumber,
   secondsOf,
   spellDuration,
   spellParty,
@@ -35,6 +36,9 @@ const filtersOf = (staff: boolean): readonly Filter[] => [
   { key: 'cause', label: 'Ended by', options: causes },
 ]
 
+/** A number, or whatever else a call came from or went to. */
+const Party = ({ party }: { party: string }) => (isNumber(party) ? <PhoneNumber number={party} /> : party)
+
 const columnsOf = (open: (call: Call) => void): readonly Column<Call>[] => [
   {
     key: 'at',
@@ -47,8 +51,8 @@ const columnsOf = (open: (call: Call) => void): readonly Column<Call>[] => [
       </Anchor>
     ),
   },
-  { key: 'caller', header: 'Caller', text: ({ CLI }) => spellParty(CLI) },
-  { key: 'called', header: 'Called', text: ({ CLD }) => spellParty(CLD) },
+  { key: 'caller', header: 'Caller', text: ({ CLI }) => spellParty(CLI), cell: ({ CLI }) => <Party party={CLI} /> },
+  { key: 'called', header: 'Called', text: ({ CLD }) => spellParty(CLD), cell: ({ CLD }) => <Party party={CLD} /> },
   {
     key: 'duration',
     header: 'Duration',

@@ -5,8 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { api } from '../../api/client.ts'
 import { ScrollTable } from '../../ui/scroll-table.tsx'
-import { plural, spellNumber } from '../../ui/spell.ts'
+import { plural } from '../../ui/spell.ts'
 import { Loading, Problem } from '../../ui/states.tsx'
+import { PhoneNumber } from '../../ui/values.tsx'
 import { numbersIn } from './draft.ts'
 import { StepFrame, type StepProps } from './step-frame.tsx'
 import type { Kind } from './sub-order.ts'
@@ -101,7 +102,9 @@ function Checks({ checks }: { checks: readonly Check[] }) {
         <Table.Tbody>
           {sorted.slice(0, shown).map((check) => (
             <Table.Tr key={check.number}>
-              <Table.Td>{spellNumber(check.number)}</Table.Td>
+              <Table.Td>
+                <PhoneNumber number={check.number} />
+              </Table.Td>
               <Table.Td>
                 <Badge variant="light" color={verdicts[check.portability].color}>
                   {verdicts[check.portability].label}

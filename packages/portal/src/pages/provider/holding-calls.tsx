@@ -11,7 +11,7 @@ import { CustomerSelect } from '../../ui/customer-select.tsx'
 import { type Column, DataTable, type Filter, type View } from '../../ui/data-table.ts'
 import { plural, spellNumber } from '../../ui/spell.ts'
 import { Empty } from '../../ui/states.tsx'
-import { DateTime } from '../../ui/values.tsx'
+import { DateTime, PhoneNumber } from '../../ui/values.tsx'
 
 type Call = Answer<'usage.list-xdr'>['data']['xdr_list'][number]
 
@@ -23,8 +23,18 @@ const columns: readonly Column<Call>[] = [
     cell: (call) => <DateTime at={`${call.connect_time.replace(' ', 'T')}Z`} />,
     fixed: true,
   },
-  { key: 'caller', header: 'Caller', text: ({ CLI }) => spellNumber(CLI) },
-  { key: 'called', header: 'Called', text: ({ CLD }) => spellNumber(CLD) },
+  {
+    key: 'caller',
+    header: 'Caller',
+    text: ({ CLI }) => spellNumber(CLI),
+    cell: ({ CLI }) => <PhoneNumber number={CLI} />,
+  },
+  {
+    key: 'called',
+    header: 'Called',
+    text: ({ CLD }) => spellNumber(CLD),
+    cell: ({ CLD }) => <PhoneNumber number={CLD} />,
+  },
   { key: 'reason', header: 'End', text: (call) => call.disconnect_reason },
   {
     key: 'seconds',

@@ -5,11 +5,13 @@ import { sendNotices } from '../notices/index.ts'
 import { clearListing, compareListing, type DriftCounts, noteListing } from './drift-store.ts'
 import type { Supplier } from './supplier.ts'
 import type { KnownSupplier, SupplierBook } from './supplier-book.ts'
-import { lockSupplier, scheduleComparison, takeDueComparison } from './supplier-store.ts'
+import { lockSupplier, scheduleComparison, takeDueComparisons } from './supplier-store.ts'
 
 const hourMs = 3_600_000
 /** The hour of the night, in UTC, at which both sides are compared. */
 const nightHour = 3
+/** So many are read beside each other. */
+const atOnce = 10
 
 /** The next night after an instant. */
 export function nextNight(now: Date): Date {
@@ -50,16 +52,32 @@ async function compare(context: Context, { supplier, server }: KnownSupplier): P
   })
 }
 
-/** Compares one supplier whose night has come with what is here; one who cannot be asked is asked again in an hour. */
-export async function compareDueSupplier(context: Context, book: SupplierBook): Promise<number> {
-  const inAnHour = new Date(context.clock.now().getTime() + hourMs)
-  const supplierId = await inTransaction(context, (tx) => takeDueComparison(tx, inAnHour))
-  if (supplierId === null) return 0
-  const known = await book.find(supplierId)
+/**
+ * When one who could not be asked is asked again: an hour after the night, then after as long as he has been waited for, and
+ * with the next night anew.
+ */
+export function nextTry(now: Date): Date {
+  const night = nextNight(now)
+  const lastNight = night.getTime() - 24 * hourMs
+  const later = lastNight + Math.max(hourMs, 2 * (now.getTime() - lastNight))
+  return new Date(Math.min(later, night.getTime()))
+}
+
+async function compareOrPostpone(context: Context, book: SupplierBook, supplierId: number): Promise<void> {
   try {
+    const known = await book.find(supplierId)
     if (known) await compare(context, known)
   } catch (err) {
     context.log.warn({ err, supplierId }, 'a supplier could not be compared and will be asked again')
+    await scheduleComparison(context, supplierId, nextTry(context.clock.now()), null)
   }
-  return 1
+}
+
+/** Compares some suppliers whose night has come with what is here. */
+export async function compareDueSuppliers(context: Context, book: SupplierBook): Promise<number> {
+  // Should this process die.
+  const inAnHour = new Date(context.clock.now().getTime() + hourMs)
+  const due = await inTransaction(context, (tx) => takeDueComparisons(tx, { again: inAnHour, most: atOnce }))
+  await Promise.all(due.map((supplierId) => compareOrPostpone(context, book, supplierId)))
+  return due.length
 }

@@ -1,5 +1,5 @@
 import type { DueWork } from '../../jobs/due-work.ts'
-import { compareDueSupplier } from './compare-supplier.ts'
+import { compareDueSuppliers } from './compare-supplier.ts'
 import { returnDueNumbers } from './return-numbers.ts'
 import { findNextDueReturn } from './return-store.ts'
 import type { SupplierBook } from './supplier-book.ts'
@@ -14,6 +14,6 @@ export const suppliersDueWork = (book: SupplierBook): DueWork[] => [
   {
     name: 'suppliers.compare',
     nextDue: findNextComparison,
-    runBatch: (context) => compareDueSupplier(context, book),
+    runBatch: (context) => compareDueSuppliers(context, book),
   },
 ]

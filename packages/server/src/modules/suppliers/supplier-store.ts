@@ -180,14 +180,16 @@ export const findNextComparison = async ({ db }: Reader): Promise<Date | null> =
   (await db.run(postpone))[0]?.at ?? null
 
 const due = statement<{ supplierId: number }>(
-  'suppliers.take-due-comparison',
-  `UPDATE supplier SET compare_at = $2 WHERE supplier_id = (
-     SELECT supplier_id FROM supplier WHERE compare_at <= $1 ORDER BY compare_at LIMIT 1 FOR UPDATE SKIP LOCKED
+  'suppliers.take-due-comparisons',
+  `UPDATE supplier SET compare_at = $2 WHERE supplier_id IN (
+     SELECT supplier_id FROM supplier WHERE compare_at <= $1 ORDER BY compare_at LIMIT $3 FOR UPDATE SKIP LOCKED
    ) RETURNING supplier_id AS "supplierId"`,
 )
-/** A supplier who is to be compared now; if that dies, he is again at `again`. */
-export const takeDueComparison = async ({ db, clock }: TxContext, again: Date): Promise<number | null> =>
-  (await db.run(due, [clock.now(), again]))[0]?.supplierId ?? null
+/** Suppliers who are to be compared now; if that dies, they are again at `again`. */
+export const takeDueComparisons = async (
+  { db, clock }: TxContext,
+  { again, most }: { again: Date; most: number },
+): Promise<number[]> => (await db.run(due, [clock.now(), again, most])).map(({ supplierId }) => supplierId)
 
 const schedule = statement<never>(
   'suppliers.schedule-comparison',
