@@ -24,6 +24,8 @@ beforeAll(async () => {
   await admin.call('billing.set-service-price', { service: 'port_in', amount: '5.00' })
   for (const name of ['wanda', 'mona', 'ada', 'cora', 'dora', 'lisa'])
     await platform.account(name, { balance: '100.00' })
+  const { id } = await platform.account('rita', { type: 'reseller', balance: '100.00' })
+  await platform.account('carl', { parentId: id, balance: '100.00' })
 })
 afterAll(() => world.close())
 
@@ -199,6 +201,33 @@ story('a port is filed step by step, and its draft survives a reload and comes b
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Acme Bakery')
   await page.getByText('The request is looked at.').waitFor()
   await expectAccessible(wanda)
+})
+
+story('a reseller files a port in the name of a customer, who then has it among his own', 'rita', async (rita) => {
+  const { page } = rita
+  await rita.go('/ports/new')
+  await page.getByRole('combobox', { name: 'Customer' }).fill('car')
+  await page.getByRole('option', { name: 'carl' }).click()
+  await page.getByRole('textbox', { name: 'Numbers' }).fill('2013320151')
+  await next(rita)
+  await title(rita, 'Can they come?')
+  await next(rita)
+  await fill(rita, { 'Account name': 'Carl', 'Authorized person': 'Carl', 'Account number': '1' })
+  await fill(rita, { 'Billing telephone number': '2013320151', 'House number': '12', Street: 'Main', City: 'Newark' })
+  await fill(rita, { 'ZIP code': '07102' })
+  await page.getByRole('combobox', { name: 'State' }).fill('New Jer')
+  await page.getByRole('option', { name: /New Jersey/ }).click()
+  for (const step of ['What proves it?', 'When are they to come?', 'Where are they to ring?', 'Is all of it right?']) {
+    await next(rita)
+    await title(rita, step)
+  }
+  await page.getByRole('button', { name: 'File the port' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText("$5.00 is kept back from the customer's money now").waitFor()
+  await dialog.getByRole('button', { name: 'File the port' }).click()
+  await rita.arrive(/^Port \d+$/)
+  const { result } = (await world.platform.client('carl').call('porting.list', {})).data
+  expect(result).toMatchObject([{ port_req_id: Number(/\d+$/.exec(page.url())?.[0]) }])
 })
 
 story('what the losing carrier turned down is mended at exactly its field, by keyboard', 'mona', async (mona) => {

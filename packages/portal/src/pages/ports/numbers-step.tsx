@@ -1,10 +1,10 @@
-import { Button, FileButton, Group, Radio, Text, Textarea } from '@mantine/core'
+import { Box, Button, FileButton, Group, Radio, Text, Textarea } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { roleOf, useAccount } from '../../api/account.ts'
+import { CustomerSelect } from '../../ui/customer-select.tsx'
 import { plural } from '../../ui/spell.ts'
 import { numbersIn } from './draft.ts'
-import { OwnerSelect } from './owner-select.tsx'
 import { StepFrame, type StepProps } from './step-frame.tsx'
 import { type Kind, kinds } from './sub-order.ts'
 
@@ -49,12 +49,16 @@ export default function NumbersStep({ draft, change, onNext, onBack }: StepProps
   return (
     <StepFrame title="Which numbers are to come?" onSubmit={submit} onBack={onBack}>
       {role !== 'customer' && (
-        <OwnerSelect
-          value={draft.owner}
-          onChange={(owner) => change({ owner })}
-          required={role === 'staff'}
-          error={ownerProblem}
-        />
+        <Box maw={360}>
+          <CustomerSelect
+            label="Customer"
+            {...(role === 'staff' ? { required: true } : { description: 'Left empty, they are to be yours' })}
+            clearable
+            value={draft.owner === null ? null : Number(draft.owner)}
+            onChoose={(owner) => change({ owner: owner && String(owner.id) })}
+            error={ownerProblem}
+          />
+        </Box>
       )}
       <Radio.Group label="Kind of number" value={draft.kind} onChange={(kind) => change({ kind: kind as Kind })}>
         <Group mt={6}>

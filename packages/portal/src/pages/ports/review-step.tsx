@@ -79,7 +79,7 @@ export default function ReviewStep({ draft, secrets, onBack, onMend }: ReviewSte
           'Keep the service with the losing carrier running until the numbers are here: the port ends it.',
           'It can be cancelled until it is reviewed, and later until 48 hours before its date.',
         ]}
-        cost={<Cost fee={data?.fee ?? '0'} />}
+        cost={<Cost fee={data?.fee ?? '0'} isMine={draft.owner === null} />}
         confirmLabel="File the port"
         onConfirm={async () => {
           const port = await file(filing, secrets.documents)
@@ -92,12 +92,20 @@ export default function ReviewStep({ draft, secrets, onBack, onMend }: ReviewSte
   )
 }
 
-function Cost({ fee }: { fee: string }) {
+function Cost({ fee, isMine }: { fee: string; isMine: boolean }) {
   const { available } = useAccount()
   if (parseAmount(fee) === 0n) return "nothing now; each number's first month when it is here."
+  const kept = <Money amount={fee} fw={600} />
+  if (!isMine) {
+    return (
+      <>
+        {kept} is kept back from the customer's money now and charged when the numbers are here, with their first month.
+      </>
+    )
+  }
   return (
     <>
-      <Money amount={fee} fw={600} /> is kept back now and charged when the numbers are here, with their first month;{' '}
+      {kept} is kept back now and charged when the numbers are here, with their first month;{' '}
       <Money amount={writeAmount(parseAmount(available) - parseAmount(fee))} /> are left to spend.
     </>
   )
