@@ -23,14 +23,15 @@ export const sandbox = {
     method: 'POST',
     path: '/sandbox/clock',
     summary: "Set the sandbox's clock forward",
-    description: 'Demo mode only. Answers after all that fell due was done, in the order in which it fell due.',
+    description:
+      'Demo mode only. Answers after all that fell due was done, in the order in which it fell due. At most two years at a time.',
     access: 'admin',
     permission: 'sandbox:write',
     deed: 'long',
     extension: true,
     input: Fields({
       to: Type.Optional(Type.String({ maxLength: 40, examples: ['2027-01-31T00:00:00Z'], description: 'ISO 8601' })),
-      advance_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 3_200_000_000 })),
+      advance_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 731 * 86_400 })),
     }),
     data: Now,
     errors: ['not_found', 'invalid_input', 'clock_moves_forward_only'],

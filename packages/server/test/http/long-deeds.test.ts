@@ -72,6 +72,14 @@ test('whoever asks while it is at work is told so, and gets its answer when it i
   }
 })
 
+test('the clock goes two years at a time at most, so that whoever asks is answered', async () => {
+  const to = new Date((await now()).getTime() + 732 * 86_400_000).toISOString()
+  expect((await setClock('far', { to })).body).toMatchObject({
+    error_code: 'invalid_input',
+    errors: [{ field: 'to', message: expect.stringContaining('two years at a time') }],
+  })
+})
+
 test('a refusal is kept like any other answer', async () => {
   const first = await setClock('back', { to: '2020-01-01T00:00:00Z' })
   expect(first.body).toMatchObject({ code: 409, error_code: 'clock_moves_forward_only' })

@@ -11,12 +11,17 @@ interface Parts {
   works: readonly DueWork[]
 }
 
-function within(field: string, instant: Date): Date {
-  if (instant.getUTCFullYear() > 2200) throw invalid(field, 'is too far away; the year may be 2200 at most')
-  return instant
-}
+/** Two years, one of them a leap year: what falls due on the way is done before the call is answered. */
+const mostAheadMs = 731 * 86_400_000
 
 function targetOf({ startedAt }: Context, to: string | undefined, advanceSeconds: number | undefined): Date {
+  const within = (field: string, instant: Date): Date => {
+    if (instant.getTime() > startedAt.getTime() + mostAheadMs) {
+      throw invalid(field, 'is too far ahead; the clock goes two years at a time at most')
+    }
+    if (instant.getUTCFullYear() > 2200) throw invalid(field, 'is too far away; the year may be 2200 at most')
+    return instant
+  }
   if (to !== undefined && advanceSeconds !== undefined) throw invalid('to', 'give `to` or `advance_seconds`, not both')
   if (advanceSeconds !== undefined) {
     return within('advance_seconds', new Date(startedAt.getTime() + advanceSeconds * 1000))
