@@ -301,7 +301,7 @@ story('the health of the platform is seen at a glance, and the books are proved'
   await page.getByText('Silent', { exact: true }).waitFor()
   await page.getByRole('cell', { name: 'jobs.due-work' }).waitFor()
   await page.getByRole('button', { name: 'Prove the ledger' }).click()
-  await page.getByText('The books agree').waitFor()
+  await page.getByText('The books agree', { exact: true }).waitFor()
   await expectAccessible(admin)
 })
 

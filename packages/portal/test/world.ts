@@ -54,13 +54,22 @@ export async function enter({ platform }: World, browser: Browser, context?: Bro
   }
 }
 
-/** Signs somebody in by the form. */
-export async function signIn(person: Person, name: string): Promise<void> {
-  await person.go('/sign-in')
-  await person.page.getByLabel('User name').fill(name)
-  await person.page.getByRole('textbox', { name: 'Password' }).fill(password)
-  await person.page.getByRole('button', { name: 'Sign in' }).click()
-  await person.arrive('Home')
+/** Signs somebody in as the form does, which has a story of its own, and leads him home. */
+export async function signIn({ page, origin, go, arrive }: Person, user_name: string): Promise<void> {
+  const { port } = new URL(origin)
+  const reply = await fetch(`http://127.0.0.1:${port}/api/v4/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', prefer: 'http-status' },
+    body: JSON.stringify({ user_name, password }),
+  })
+  expect(reply.status).toBe(200)
+  const cookies = reply.headers.getSetCookie().map((cookie) => {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+    return { name, value: decodeURIComponent(value), url: origin }
+  })
+  await page.context().addCookies(cookies)
+  await go('/')
+  await arrive('Home')
 }
 
 /** In the dark nothing is different but the colours. */
