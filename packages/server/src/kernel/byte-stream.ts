@@ -31,9 +31,9 @@ export async function* readText(
   for await (const chunk of withHead(unpack(stream, expected), headLength)) {
     if (first) refuseOtherFiles(chunk, expected)
     first = false
-    const text = decode(chunk)
     // PostgreSQL cannot store it, and text does not hold it: this is some binary file.
-    if (text.includes('\0')) throw unreadable(`The file holds zero bytes, as no text does. Expected ${expected}.`)
+    if (chunk.includes(0)) throw unreadable(`The file holds zero bytes, as no text does. Expected ${expected}.`)
+    const text = decode(chunk)
     if (text !== '') yield text
   }
   const rest = decode()
@@ -57,7 +57,9 @@ function decodeUtf8(expected: string): Decode {
 /** Decides anew for every line. Only whole lines are decoded, so that a character is never cut in two. */
 function decodeByLines(): Decode {
   const [utf8, windows] = [new TextDecoder('utf-8', { fatal: true }), new TextDecoder('windows-1252')]
-  let rest: Uint8Array = new Uint8Array()
+  /** What has come of a line that has not ended: joined when it does, since it may come in many pieces. */
+  let held: Uint8Array[] = []
+  let heldLength = 0
   const decode = (bytes: Uint8Array): string => {
     try {
       return utf8.decode(bytes)
@@ -76,12 +78,14 @@ function decodeByLines(): Decode {
     return text
   }
   return (chunk) => {
-    if (chunk === undefined) return decode(rest)
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    if (bytes.length > chunk.length + 4 * maxLineLength) throw unreadable('A line of the file is longer than 1 MB.')
-    const end = bytes.lastIndexOf(0x0a) + 1
-    rest = bytes.subarray(end)
-    return decode(bytes.subarray(0, end))
+    if (chunk === undefined) return decode(Buffer.concat(held))
+    const end = chunk.lastIndexOf(0x0a) + 1
+    const whole = end === 0 ? '' : decode(Buffer.concat([...held, chunk.subarray(0, end)]))
+    if (end > 0) [held, heldLength] = [[], 0]
+    held.push(chunk.subarray(end))
+    heldLength += chunk.length - end
+    if (heldLength > 4 * maxLineLength) throw unreadable('A line of the file is longer than 1 MB.')
+    return whole
   }
 }
 
@@ -90,19 +94,22 @@ export async function* readLines(text: AsyncIterable<string>): AsyncGenerator<st
   let rest = ''
   let lineNumber = 1
   for await (const piece of text) {
-    const lines = (rest + piece).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
-      yield checkedLine(line, lineNumber)
+    const [first = '', ...others] = piece.split('\n')
+    rest += first
+    for (const next of others) {
+      yield checkedLine(rest, lineNumber)
       lineNumber += 1
+      rest = next
     }
-    checkedLine(rest, lineNumber)
+    if (rest.length > maxLineLength) throw tooLong(lineNumber)
   }
   if (rest !== '') yield checkedLine(rest, lineNumber)
 }
 
+const tooLong = (lineNumber: number): AppError => unreadable(`Line ${lineNumber} is longer than 1 MB.`)
+
 function checkedLine(line: string, lineNumber: number): string {
-  if (line.length > maxLineLength) throw unreadable(`Line ${lineNumber} is longer than 1 MB.`)
+  if (line.length > maxLineLength) throw tooLong(lineNumber)
   return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
