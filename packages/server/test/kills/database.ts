@@ -13,7 +13,7 @@ export interface DatabaseServer {
   sql(text: string, database?: string): Promise<Record<string, unknown>[]>
   /** Kills the whole server, as the kernel would for want of memory: nothing is said to anybody. */
   kill(): Promise<void>
-  /** Kills one session's process; the server then ends all others, and recovers by itself. Returns when it has begun to. */
+  /** Kills one session's process; the server then ends all others, and recovers by itself. Returns when it has. */
   killOneSession(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
@@ -57,6 +57,13 @@ export async function openDatabaseServer(directory: string): Promise<DatabaseSer
       (error: unknown) => client.end().then(() => Promise.reject(error)),
     )
   }
+  const recovered = async (): Promise<void> => {
+    for (const started = Date.now(); ; await sleep(20)) {
+      const error = await sql('SELECT 1').then(() => null, String)
+      if (error === null) return
+      if (Date.now() - started > 60_000) throw new Error(`the database does not recover: ${error}`)
+    }
+  }
   const [{ data_directory: cluster = '' } = {}] = await sql('SHOW data_directory')
   return {
     sql,
@@ -81,6 +88,8 @@ export async function openDatabaseServer(directory: string): Promise<DatabaseSer
       )
       killProcess(Number(rows[0]?.pid))
       await broken
+      // The bystander may be the first to be ended: some session of the platform may answer once more.
+      await recovered()
     },
     async start() {
       server = await startEmbeddedServer({ directory })
