@@ -3,8 +3,7 @@
  * measure it (Cumulative Layout Shift, https://web.dev/articles/cls); fails where it is more than nobody notices.
  */
 import type { Browser, BrowserContext } from 'playwright-core'
-import { furnish } from './shots/furnish.ts'
-import { openBrowser, password, signIn, startPlatform } from './shots/platform.ts'
+import { signIn, visitFurnished } from './shots/platform.ts'
 
 /** "Good" is 0.1 by that page; a room that comes in in one piece has next to nothing. */
 const budget = 0.1
@@ -63,20 +62,9 @@ async function shiftsOf(browser: Browser, url: string): Promise<[string, number]
   return shifts.sort((a, b) => b[1] - a[1])
 }
 
-const platform = await startPlatform()
-try {
-  await furnish(platform.url, password)
-  const browser = await openBrowser()
-  try {
-    const shifts = await shiftsOf(browser, platform.url)
-    for (const [name, shift] of shifts.slice(0, 5)) console.log(`${shift.toFixed(3)}  ${name}`)
-    if (shifts.some(([, shift]) => shift > budget)) {
-      console.error(`What is on these pages moves while they come in, by more than ${budget}.`)
-      process.exitCode = 1
-    }
-  } finally {
-    await browser.close()
-  }
-} finally {
-  await platform.close()
+const shifts = await visitFurnished(shiftsOf)
+for (const [name, shift] of shifts.slice(0, 5)) console.log(`${shift.toFixed(3)}  ${name}`)
+if (shifts.some(([, shift]) => shift > budget)) {
+  console.error(`What is on these pages moves while they come in, by more than ${budget}.`)
+  process.exitCode = 1
 }

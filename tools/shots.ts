@@ -6,9 +6,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { furnish } from './shots/furnish.ts'
 import { type Shot, shots } from './shots/list.ts'
-import { openBrowser, password, signIn, startPlatform } from './shots/platform.ts'
+import { signIn, visitFurnished } from './shots/platform.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const target = join(root, 'build/shots')
@@ -59,16 +58,5 @@ async function takeAll(browser: Browser, url: string): Promise<number> {
 
 const started = Date.now()
 mkdirSync(target, { recursive: true })
-const platform = await startPlatform()
-try {
-  await furnish(platform.url, password)
-  const browser = await openBrowser()
-  try {
-    const count = await takeAll(browser, platform.url)
-    console.log(`${count} pictures in build/shots (${((Date.now() - started) / 1000).toFixed(0)} s)`)
-  } finally {
-    await browser.close()
-  }
-} finally {
-  await platform.close()
-}
+const count = await visitFurnished(takeAll)
+console.log(`${count} pictures in build/shots (${((Date.now() - started) / 1000).toFixed(0)} s)`)

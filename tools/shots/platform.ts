@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { furnish } from './furnish.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Of everybody on it. */
-export const password = 'a password for the pictures'
+const password = 'a password for the pictures'
 
 /** A demo in a folder that is gone afterwards. */
-export async function startPlatform() {
+async function startPlatform() {
   const folder = mkdtempSync(join(tmpdir(), 'dialyard-shots-'))
   // The database does not run as root, and must get in.
   chmodSync(folder, 0o755)
@@ -37,11 +38,23 @@ export async function startPlatform() {
   throw new Error('the platform did not start')
 }
 
-export const openBrowser = (): Promise<Browser> =>
+const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   })
+
+/** A browser before a demo in which there is something of everything; both are gone afterwards. */
+export async function visitFurnished<T>(visit: (browser: Browser, url: string) => Promise<T>): Promise<T> {
+  const platform = await startPlatform()
+  try {
+    await furnish(platform.url, password)
+    const browser = await openBrowser()
+    return await visit(browser, platform.url).finally(() => browser.close())
+  } finally {
+    await platform.close()
+  }
+}
 
 export async function signIn(page: Page, url: string, user: string): Promise<void> {
   await page.goto(`${url}/sign-in`)

@@ -41,6 +41,7 @@ export { type ErrorCode, type ErrorEntry, errors } from './errors.ts'
 export { type EventEntry, type EventType, eventTypeList, eventTypes } from './events.ts'
 export { errorCodesOf } from './openapi.ts'
 export { MoneyText } from './primitives.ts'
+export { mostAheadSeconds } from './v4/sandbox.ts'
 
 /** The calls by module, each under its operation id. */
 export const modules = {

@@ -46,10 +46,10 @@ async function work(run: FuzzRun, requests: Iterator<FuzzRequest>): Promise<void
       // What is beyond use for one request is not used for the next.
       if (request.mayBeCut) line.close()
       run.onAnswer?.(request, heard)
+      if (mayTravel(request) && heard.silence === 'nothing') continue
       const wrong = judge(request, heard, run.secrets)
-      if (mayTravel(request) && heard.milliseconds > slowMs) continue
       if (wrong !== null) run.onFinding({ request, wrong, heard })
-      else if (heard.milliseconds > slowMs) {
+      else if (heard.milliseconds > slowMs && !mayTravel(request)) {
         const best = await atBest(line, request, run, heard)
         if (best > slowMs) run.onFinding({ request, wrong: `slow: ${Math.round(best)} ms at best`, heard })
       }

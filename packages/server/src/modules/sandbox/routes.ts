@@ -1,4 +1,4 @@
-import type { Handlers, modules } from '@dialyard/contract'
+import { type Handlers, type modules, mostAheadSeconds } from '@dialyard/contract'
 import type { Context } from '../../context.ts'
 import type { DueWork } from '../../jobs/due-work.ts'
 import { AppError, invalid } from '../../kernel/errors.ts'
@@ -11,12 +11,9 @@ interface Parts {
   works: readonly DueWork[]
 }
 
-/** Two years, one of them a leap year: what falls due on the way is done before the call is answered. */
-const mostAheadMs = 731 * 86_400_000
-
 function targetOf({ startedAt }: Context, to: string | undefined, advanceSeconds: number | undefined): Date {
   const within = (field: string, instant: Date): Date => {
-    if (instant.getTime() > startedAt.getTime() + mostAheadMs) {
+    if (instant.getTime() > startedAt.getTime() + mostAheadSeconds * 1000) {
       throw invalid(field, 'is too far ahead; the clock goes two years at a time at most')
     }
     if (instant.getUTCFullYear() > 2200) throw invalid(field, 'is too far away; the year may be 2200 at most')
